@@ -1,0 +1,79 @@
+import type { Codes } from "./define.ts"
+
+export const planCodes = {
+  "plan/published-immutable": {
+    severity: "error",
+    message: ({ post, target }: { post: string; target: string }) =>
+      `"${post}" is already published on "${target}" and its file changed, but published posts are never edited`,
+    help: "Undo the change, and write what is new as a new post file",
+    explain: "A file changed after its post was published.",
+  },
+  "plan/too-many-creates": {
+    severity: "error",
+    message: ({ count, limit }: { count: number; limit: number }) =>
+      `The plan creates ${count} deliveries, but policy.max-creates allows ${limit} in one run`,
+    help: "Split the change, raise policy.max-creates, or run with --max-creates",
+    explain: "More creates than one run may do.",
+  },
+  "plan/duplicate-key": {
+    severity: "error",
+    message: ({ key, other }: { key: string; other: string }) => `The key "${key}" already belongs to "${other}"`,
+    help: "Give one of the two files its own id",
+    explain: "Two post files have the same identity.",
+  },
+  "plan/renamed": {
+    severity: "error",
+    message: ({ path, key }: { path: string; key: string }) =>
+      `"${path}" is gone and a similar new file came, so it is not clear whether the post "${key}" was renamed or removed`,
+    help: ({ key }: { key: string }) => `If it was renamed, add "id: ${key}" to the new file`,
+    explain: "A file may have been renamed and edited at once.",
+  },
+  "plan/cannot-edit": {
+    severity: "error",
+    message: ({ post, target, provider }: { post: string; target: string; provider: string }) =>
+      `"${post}" changed for "${target}", but ${provider} offers no way to edit or cancel a scheduled post`,
+    help: "Undo the change, or delete the post in the service and settle it with: postmerge resolve",
+    explain: "The provider cannot edit or cancel a scheduled post.",
+  },
+  "plan/cannot-cancel": {
+    severity: "error",
+    message: ({ post, target, provider }: { post: string; target: string; provider: string }) =>
+      `"${post}" was removed for "${target}", but ${provider} offers no way to cancel a scheduled post`,
+    help: "Bring the file back, or delete the post in the service and settle it with: postmerge resolve",
+    explain: "The provider cannot cancel a scheduled post.",
+  },
+  "plan/rejected": {
+    severity: "error",
+    message: ({ post, target, detail }: { post: string; target: string; detail: string }) =>
+      `"${post}" was refused for "${target}": ${detail}`,
+    help: "Change what the service refused; the next run tries the changed post",
+    explain: "The provider refused exactly this content before.",
+  },
+  "plan/nothing-left": {
+    severity: "error",
+    message: ({ count }: { count: number }) =>
+      `No post file is left, but ${count} scheduled deliveries are in the ledger: nothing is cancelled`,
+    help: "Check the posts globs of postmerge.yml and the checkout; cancel single posts by removing single files",
+    explain: "An empty posts folder never cancels everything.",
+  },
+  "plan/too-many-cancels": {
+    severity: "error",
+    message: ({ count, limit }: { count: number; limit: number }) =>
+      `The plan cancels ${count} deliveries, but one run may cancel at most ${limit}`,
+    help: "Remove the files in smaller steps",
+    explain: "More cancels than max(3, 20 % of what is scheduled).",
+  },
+  "plan/too-late": {
+    severity: "warning",
+    message: ({ post, target }: { post: string; target: string }) =>
+      `"${post}" goes out on "${target}" within two minutes, so it is not touched any more`,
+    help: "Wait until it is published",
+    explain: "A post is not changed within two minutes of its time.",
+  },
+  "plan/hold": {
+    severity: "error",
+    message: (_: { path: string }) => "policy.hold is true: nothing is written anywhere",
+    help: "Set policy.hold to false when posting may go on",
+    explain: "The kill switch is on.",
+  },
+} as const satisfies Codes

@@ -1,0 +1,3 @@
+import type { Codes } from "./define.ts"
+
+export const scheduleCodes = {} as const satisfies Codes

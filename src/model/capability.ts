@@ -1,0 +1,80 @@
+/**
+ * What a provider can do, as data. Every value is required, so that a missing fact is a type error.
+ * Each field says what the program does with it.
+ */
+import type { Network } from "./config.ts"
+
+/** Parts of a post that some providers cannot carry. `validate/capabilities.ts` turns a lack into a diagnostic. */
+export type Feature =
+  | "alt-text"
+  | "thumbnail"
+  | "first-comment"
+  | "thread"
+  | "title"
+  | "link"
+  | "labels"
+  | "repost"
+  | "media-url"
+
+/** Parts of a post that may differ between the accounts of one create. */
+export type ContentPart = "text" | "title" | "link" | "firstComment" | "thread" | "media" | "options"
+
+/** What a provider narrows on one network; absent numbers leave the network's own limit. */
+export interface NetworkSupport {
+  /** Most characters of text this provider takes here, in the network's own unit. */
+  readonly text?: number
+  /** Most media this provider takes here. */
+  readonly media?: number
+  /** Kinds of media it takes here. Default: all that the network takes. */
+  readonly kinds?: readonly ("image" | "gif" | "video" | "document")[]
+  /** Keys of `options.<network>` that it can carry; any other is a diagnostic. */
+  readonly options: readonly string[]
+  /** The create is refused without media. */
+  readonly mediaRequired?: boolean
+}
+
+export interface Capabilities {
+  /** Networks it posts to; an absent one makes every target there a diagnostic. */
+  readonly networks: Readonly<Partial<Record<Network, NetworkSupport>>>
+  /** Kinds of `schedule` it can carry; another kind is a diagnostic. */
+  readonly when: readonly ("at" | "now" | "queue" | "draft")[]
+  readonly schedule: {
+    /** Smallest step of a scheduled time. `minute`: a time with seconds is a diagnostic. */
+    readonly resolution: "minute" | "second" | "millisecond"
+    /** Least milliseconds from now to a scheduled time. */
+    readonly earliest: number
+    /** Most milliseconds from now; null where none is documented. */
+    readonly latest: number | null
+  }
+  /**
+   * How a create becomes public. `draft-first`: create a draft, record its id, then commit that id (tier B).
+   * `scheduled`: one request creates and schedules (tier C). `immediate`: it can only publish at once (tier D).
+   */
+  readonly create: "draft-first" | "scheduled" | "immediate"
+  /** `never`: a changed file is cancelled and created again, or blocked where it cannot be cancelled either. */
+  readonly edit: "until-published" | "never"
+  /** `never`: a removed file is blocked with the instruction to delete it in the service. */
+  readonly cancel: "until-published" | "never"
+  /** What a listing gives back to recognise our own post. */
+  readonly echo: readonly ("text" | "accounts" | "labels" | "media-ids" | "media-count" | "created-at" | "scheduled-at")[]
+  /** `key`: the server makes a repeated create harmless (tier A). */
+  readonly idempotency: "none" | "key"
+  /** Whether a 429 to a create proves that nothing was made. `unclear`: it is treated as ambiguous. */
+  readonly rateLimited: "not-executed" | "unclear"
+  /** Documented request limit; null where none is documented. */
+  readonly rate: { readonly requests: number; readonly per: number } | null
+  readonly features: Readonly<Record<Feature, boolean>>
+  /** What may differ between accounts inside one create; deliveries that differ elsewhere become several submissions. */
+  readonly perAccount: readonly ContentPart[]
+  readonly media: {
+    /** `separate`: uploaded first, then named by id. `inline`: the bytes travel in the create. */
+    readonly upload: "separate" | "inline"
+    /** Content types it takes, as exact types or `image/*`. */
+    readonly types: readonly string[]
+    /** Whether images and videos may stand in one post. */
+    readonly mixed: boolean
+  }
+}
+
+/** How strong the promise is; computed from capabilities, never named by a provider. */
+export type Tier = "A" | "B" | "C" | "C-" | "D"
