@@ -63,6 +63,27 @@ export const planCodes = {
     help: "Remove the files in smaller steps",
     explain: "More cancels than max(3, 20 % of what is scheduled).",
   },
+  "plan/suppressed": {
+    severity: "error",
+    message: ({ reason }: { reason: string }) => `Nothing is cancelled or changed in this run: ${reason}`,
+    help: "Check that no work was lost; the next push on top of the present tip goes on as usual",
+    explain: "The history of the branch was rewritten, so removals and edits wait for the next push.",
+  },
+  "plan/id-changed": {
+    severity: "error",
+    message: ({ id, key }: { id: string; key: string }) =>
+      `The file says id "${id}", but this post is known as "${key}" since it was first seen`,
+    help: ({ key }: { id: string; key: string }) => `Write "id: ${key}", or make a new file for a new post`,
+    explain: "The identity of a known post file was changed.",
+  },
+  "plan/workspace-gone": {
+    severity: "error",
+    message: ({ post, target, workspace }: { post: string; target: string; workspace: string }) =>
+      `"${post}" is still scheduled on "${target}", but the workspace "${workspace}" is gone from the configuration`,
+    help: ({ workspace }: { post: string; target: string; workspace: string }) =>
+      `Bring back the workspace "${workspace}" until its posts are cancelled or published`,
+    explain: "A scheduled post belongs to a workspace that is no longer configured.",
+  },
   "plan/too-late": {
     severity: "warning",
     message: ({ post, target }: { post: string; target: string }) =>

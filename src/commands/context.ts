@@ -1,0 +1,59 @@
+/** Everything the outside world gives to a command. Only the entries make one from the real world. */
+import type { Clock } from "../lib/clock.ts"
+import type { Transport } from "../lib/transport.ts"
+
+/** What the host of the repository says of it; in a terminal all of it is read from git instead. */
+export interface Host {
+  /** `https://github.com`, or an Enterprise server. */
+  readonly serverUrl: string
+  /** Numeric id of the repository, as text. */
+  readonly repositoryId: string | null
+  readonly defaultBranch: string | null
+  /** Token for git on that server; null where the checkout's own credentials do. */
+  readonly token: string | null
+}
+
+export interface Context {
+  /** Folder that holds postmerge.yml and the posts: the working directory. */
+  readonly root: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly clock: Clock
+  readonly transport: Transport
+  /** 16 random hex digits. */
+  readonly random: () => string
+  /** One line of progress for a person; never part of the report. */
+  readonly log: (line: string) => void
+  /** Aborted by SIGINT and SIGTERM: start nothing new, record what is known. */
+  readonly signal: AbortSignal
+  /** Id of this run in the ledger: `7012345678/1`, or `local/<random>`. */
+  readonly run: string
+  readonly host: Host | null
+}
+
+/** What the command line or the Action's inputs ask for. */
+export interface CommandOptions {
+  /** Path of the configuration. */
+  readonly config: string
+  /** Only this workspace; null for all. */
+  readonly workspace: string | null
+  /** Read everything, write nothing. */
+  readonly dryRun: boolean
+  /** `validate` only: limit to these files. Empty for all. */
+  readonly files: readonly string[]
+  /** Folder of a folder ledger; null for the git ledger of the repository's remote. */
+  readonly ledger: string | null
+  /** Instead of policy.max-creates. */
+  readonly maxCreates: number | null
+  /** Milliseconds to stay and sync until what is due is published; null for the default. */
+  readonly wait: number | null
+}
+
+export const defaultOptions: CommandOptions = {
+  config: "postmerge.yml",
+  workspace: null,
+  dryRun: false,
+  files: [],
+  ledger: null,
+  maxCreates: null,
+  wait: null,
+}

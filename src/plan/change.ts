@@ -1,0 +1,155 @@
+/** One delivery against what the ledger knows of it: what to do, and why. */
+import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
+import type { LedgerDelivery } from "../model/ledger.ts"
+import type { Change } from "../model/plan.ts"
+import type { Provider } from "../model/provider.ts"
+import type { Delivery } from "./expand.ts"
+
+/** Milliseconds before its time in which a post is not touched any more. */
+export const guardBeforeTime = 2 * 60_000
+
+export interface Decision {
+  readonly change: Change
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+interface Circumstances {
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  readonly provider: Provider
+  /** What the ledger knows of this delivery; null for nothing. */
+  readonly known: LedgerDelivery | null
+}
+
+export function decide(delivery: Delivery, circumstances: Circumstances): Decision {
+  const { known } = circumstances
+  const asked = known?.fingerprint === delivery.fingerprint
+  switch (known?.state) {
+    case undefined:
+    case "open":
+    case "cancelled":
+      return decideCreate(delivery, circumstances)
+    case "sending":
+    case "committing":
+    case "updating":
+    case "cancelling":
+      return settled(delivery, known, "a run is at work on it")
+    case "unknown":
+      return refuse(delivery, known, unknownDiagnostic(delivery, known))
+    case "published":
+      return asked ? settled(delivery, known, "published") : refuse(delivery, known, immutable(delivery))
+    case "rejected":
+      return asked ? refuse(delivery, known, rejectedBefore(delivery, known)) : decideCreate(delivery, circumstances)
+    case "failed":
+    case "skipped":
+      return asked ? settled(delivery, known, known.state) : decideCreate(delivery, circumstances)
+    case "draft":
+    case "scheduled":
+      return asked ? settled(delivery, known, known.state) : decideEdit(delivery, known, circumstances)
+  }
+}
+
+function decideCreate(delivery: Delivery, { now, known }: Circumstances): Decision {
+  const generation = known === null ? 1 : known.state === "open" ? known.generation : known.generation + 1
+  const create = changeOf(delivery, { action: "create", generation, remoteId: null })
+  const { at } = delivery.when
+  if (at === null || Date.parse(at) > now) return { change: create, diagnostics: [] }
+
+  const late = "its time has passed"
+  switch (delivery.post.ifMissed) {
+    case "skip":
+      return { change: { ...create, action: "none", reasons: [`${late}: skipped, as if-missed says`] }, diagnostics: [] }
+    case "now": {
+      const when = { kind: "now", at: null, local: null, timezone: null } as const
+      return { change: { ...create, when, reasons: [`${late}: sent now, as if-missed says`] }, diagnostics: [] }
+    }
+    case "fail":
+      return refuse(delivery, known, pastDiagnostic(delivery, at))
+  }
+}
+
+function decideEdit(delivery: Delivery, known: LedgerDelivery, { now, provider }: Circumstances): Decision {
+  const { edit, cancel } = provider.capabilities
+  if (isClose(known, now)) {
+    const args = { post: delivery.key, target: delivery.target.name }
+    const decision = settled(delivery, known, "too close to its time")
+    return { ...decision, diagnostics: [diagnose("plan/too-late", args, placeOf(delivery))] }
+  }
+  const reasons = [known.textHash === delivery.textHash ? "time, media or options changed" : "text changed"]
+  const from = { generation: known.generation, remoteId: known.remoteId, reasons }
+  if (edit === "until-published") return { change: changeOf(delivery, { action: "update", ...from }), diagnostics: [] }
+  if (cancel === "until-published") return { change: changeOf(delivery, { action: "replace", ...from }), diagnostics: [] }
+  const args = { post: delivery.key, target: delivery.target.name, provider: provider.name }
+  return refuse(delivery, known, diagnose("plan/cannot-edit", args, placeOf(delivery)))
+}
+
+/** Within two minutes of its time, or past it. */
+export function isClose(known: LedgerDelivery, now: number): boolean {
+  return known.scheduledAt !== null && Date.parse(known.scheduledAt) - now < guardBeforeTime
+}
+
+function settled(delivery: Delivery, known: LedgerDelivery, reason: string): Decision {
+  const { generation, remoteId } = known
+  return { change: changeOf(delivery, { action: "none", generation, remoteId, reasons: [reason] }), diagnostics: [] }
+}
+
+function refuse(delivery: Delivery, known: LedgerDelivery | null, diagnostic: Diagnostic): Decision {
+  const codes = [diagnostic.code]
+  const from = { generation: known?.generation ?? 1, remoteId: known?.remoteId ?? null }
+  return { change: changeOf(delivery, { action: "blocked", ...from, codes }), diagnostics: [diagnostic] }
+}
+
+function changeOf(delivery: Delivery, made: Pick<Change, "action" | "generation" | "remoteId"> & Partial<Change>): Change {
+  const { key, post, target, when, content, size, fingerprint, tier, line } = delivery
+  return {
+    post: key,
+    path: post.path,
+    line,
+    target: target.name,
+    workspace: target.workspace,
+    provider: target.provider,
+    account: target.account,
+    accountKey: target.accountKey,
+    network: target.network,
+    submission: null,
+    tier,
+    when,
+    content,
+    size,
+    fingerprint,
+    reasons: [],
+    codes: [],
+    ...made,
+  }
+}
+
+function placeOf(delivery: Delivery) {
+  const location = { path: delivery.post.path, range: delivery.post.locate(["targets"]) }
+  return { location, post: delivery.key, target: delivery.target.name }
+}
+
+function immutable(delivery: Delivery): Diagnostic {
+  return diagnose("plan/published-immutable", { post: delivery.key, target: delivery.target.name }, placeOf(delivery))
+}
+
+function rejectedBefore(delivery: Delivery, known: LedgerDelivery): Diagnostic {
+  const args = { post: delivery.key, target: delivery.target.name, detail: known.message ?? "no reason given" }
+  return diagnose("plan/rejected", args, placeOf(delivery))
+}
+
+function unknownDiagnostic(delivery: Delivery, known: LedgerDelivery): Diagnostic {
+  return unknownOutcome(delivery.key, known, placeOf(delivery))
+}
+
+/** The red sentence for an unknown outcome, with the command that settles it. */
+export function unknownOutcome(key: string, known: LedgerDelivery, place: Parameters<typeof diagnose>[2]): Diagnostic {
+  const command = `postmerge resolve ${key} --target ${known.target} posted:ID | not-posted | skip`
+  const detail = known.message ?? "the answer was lost"
+  return diagnose("ledger/unknown", { post: key, target: known.target, detail, command }, place)
+}
+
+function pastDiagnostic(delivery: Delivery, at: string): Diagnostic {
+  const place = placeOf(delivery)
+  const location = { path: delivery.post.path, range: delivery.post.locate(["schedule"]) }
+  return diagnose("schedule/past", { at }, { ...place, location, severity: "error" })
+}

@@ -1,0 +1,37 @@
+/** Hash of a delivery's meaning: text, time, account, media, options; never ids or facts of one run. */
+import { canonicalJson } from "../lib/canonical-json.ts"
+import { sha256 } from "../lib/hash.ts"
+import type { Content, Media, When } from "../model/post.ts"
+import { canonicalText } from "./canonical-text.ts"
+
+/** Equal for the same content, however it is spelled in the file. */
+export function fingerprint(accountKey: string, when: When, content: Content): string {
+  return sha256(canonicalJson({ accountKey, when: { kind: when.kind, at: when.at }, ...meaning(content) }))
+}
+
+/** Hash of what is sent, without account and time. */
+export function payloadHash(content: Content): string {
+  return sha256(canonicalJson(meaning(content)))
+}
+
+export function textHash(content: Content): string {
+  return sha256([content.text, ...content.thread].map(canonicalText).join("\n---\n"))
+}
+
+function meaning(content: Content) {
+  return {
+    text: canonicalText(content.text),
+    title: content.title,
+    link: content.link,
+    firstComment: content.firstComment && canonicalText(content.firstComment),
+    thread: content.thread.map(canonicalText),
+    media: content.media.map(mediaMeaning),
+    options: content.options,
+    labels: content.labels.toSorted(),
+  }
+}
+
+function mediaMeaning(media: Media): unknown {
+  const thumbnail = media.thumbnail && mediaMeaning(media.thumbnail)
+  return { source: media.sha256 ?? media.url, alt: media.alt, thumbnail }
+}

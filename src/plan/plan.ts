@@ -1,0 +1,96 @@
+/** Posts × ledger × now → plan. Pure: the same input gives the same plan and the same hash. */
+import { sortDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts"
+import type { Config } from "../model/config.ts"
+import type { LedgerEntry } from "../model/ledger.ts"
+import type { Change, Plan } from "../model/plan.ts"
+import type { ValidatedPost } from "../model/post.ts"
+import type { Provider } from "../model/provider.ts"
+import { decide, type Decision } from "./change.ts"
+import { expand } from "./expand.ts"
+import { groupSubmissions } from "./group.ts"
+import { guard } from "./guards.ts"
+import { planHash } from "./hash.ts"
+import { assignKeys } from "./keys.ts"
+import { decideRemoved } from "./removed.ts"
+import { joinRemotePosts } from "./shared-remote.ts"
+
+export interface PlanInput {
+  readonly posts: readonly ValidatedPost[]
+  /** Paths of all post files there are, whether they passed the checks or not. */
+  readonly present: ReadonlySet<string>
+  readonly entries: ReadonlyMap<string, LedgerEntry>
+  readonly config: Config
+  readonly providers: Readonly<Record<string, Provider>>
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  readonly maxCreates: number
+  /** Only this workspace; null for all. */
+  readonly workspace: string | null
+  /** Why cancels and updates are suppressed; null when they are not. */
+  readonly suppressed: string | null
+}
+
+export interface Planned {
+  readonly plan: Plan
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export function makePlan(input: PlanInput): Planned {
+  const keyed = assignKeys(input.posts, input.entries, input.present)
+  const asked = keyed.posts.flatMap(({ key, post }) => planPost(key, post, input))
+  const wanted = new Set(asked.map(({ change }) => `${change.post} ${change.accountKey}`))
+  // A post that is not clear keeps what the ledger has of it: nothing is cancelled on a guess.
+  const unclear = new Set(keyed.diagnostics.map((diagnostic) => diagnostic.post))
+  const removed = [...input.entries.values()]
+    .filter((entry) => !unclear.has(entry.key) && !isUnread(entry, keyed.posts, input))
+    .flatMap((entry) => planRemoved(entry, wanted, input))
+
+  const decisions = [...asked, ...removed].filter(
+    ({ change }) => input.workspace === null || change.workspace === input.workspace,
+  )
+  const changes = decisions.map(({ change }) => change).toSorted(byPostAndTarget)
+  const joined = groupSubmissions(joinRemotePosts(changes, input.providers), input.providers)
+  const guarded = guard(joined, { ...input, files: input.present.size, configPath: input.config.path })
+  const diagnostics = [
+    ...keyed.diagnostics,
+    ...decisions.flatMap((decision) => decision.diagnostics),
+    ...guarded.diagnostics,
+  ]
+  const plan: Plan = { version: 1, hash: planHash(guarded.changes), changes: guarded.changes }
+  return { plan, diagnostics: sortDiagnostics(diagnostics) }
+}
+
+function planPost(key: string, post: ValidatedPost, input: PlanInput): Decision[] {
+  const { providers, entries, now, config } = input
+  return expand(key, post, { providers, undoWindow: config.policy.undoWindow }).map((delivery) =>
+    decide(delivery, {
+      now,
+      provider: providers[delivery.target.provider]!,
+      known: entries.get(key)?.deliveries[delivery.target.accountKey] ?? null,
+    }),
+  )
+}
+
+/** Its file is there but did not pass the checks, so what it asks for is not known. */
+function isUnread(entry: LedgerEntry, posts: readonly { readonly key: string }[], input: PlanInput): boolean {
+  return input.present.has(entry.path) && !posts.some(({ key }) => key === entry.key)
+}
+
+function planRemoved(entry: LedgerEntry, wanted: ReadonlySet<string>, input: PlanInput): Decision[] {
+  return Object.entries(entry.deliveries)
+    .filter(([accountKey]) => !wanted.has(`${entry.key} ${accountKey}`))
+    .map(([accountKey, known]) => {
+      const configured = input.config.workspaces[known.workspace]?.provider === known.provider
+      const provider = configured ? input.providers[known.provider] : undefined
+      return decideRemoved(entry, accountKey, { now: input.now, provider })
+    })
+    .filter((decision) => decision !== null)
+}
+
+function byPostAndTarget(a: Change, b: Change): number {
+  return a.post === b.post ? compare(a.target, b.target) : compare(a.post, b.post)
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

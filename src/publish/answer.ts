@@ -1,0 +1,70 @@
+/** An answer → what the ledger records of each delivery. */
+import type { SendTime } from "../model/delivery.ts"
+import type { LedgerAttempt, LedgerDelivery } from "../model/ledger.ts"
+import type { Capabilities } from "../model/capability.ts"
+import type { ProviderError, Receipt } from "../model/provider.ts"
+import { classify, type AnswerClass } from "./classify.ts"
+
+/** What one request changed. */
+export interface Answer {
+  readonly after: Partial<LedgerDelivery>
+  readonly outcome: LedgerAttempt["outcome"]
+  /** Set where it failed. */
+  readonly error?: ProviderError
+}
+
+/** A create that answered with an id. */
+export function created(receipt: Receipt, when: SendTime, { create }: Capabilities): Answer {
+  const place = { remoteId: receipt.id, scheduledAt: receipt.scheduledAt ?? (when.kind === "at" ? when.at : null) }
+  const isDraft = receipt.status === "draft"
+  if (when.kind === "draft") {
+    const message = isDraft ? null : `The service answered "${receipt.status}" to a draft`
+    return { after: { ...place, state: isDraft ? "draft" : liveState(receipt), message }, outcome: "done" }
+  }
+  if (isDraft && create === "draft-first") return { after: { ...place, state: "committing" }, outcome: null }
+  if (isDraft) {
+    const message = `The service kept it as a draft (id ${receipt.id}) instead of publishing it`
+    return { after: { ...place, state: "unknown", message }, outcome: "done" }
+  }
+  return { after: { ...place, state: liveState(receipt), message: liveMessage(receipt) }, outcome: "done" }
+}
+
+/** A commit or update that answered. */
+export function committed(receipt: Receipt, when: SendTime): Answer {
+  const scheduledAt = receipt.scheduledAt ?? (when.kind === "at" ? when.at : null)
+  const state = when.kind === "draft" && receipt.status === "draft" ? "draft" : liveState(receipt)
+  return { after: { scheduledAt, state, message: liveMessage(receipt) }, outcome: "done" }
+}
+
+/** A published answer has no link per account yet: the next sync reads it. */
+function liveState(receipt: Receipt): "scheduled" | "unknown" {
+  return receipt.status === "draft" || receipt.status === "unknown" ? "unknown" : "scheduled"
+}
+
+function liveMessage(receipt: Receipt): string | null {
+  switch (receipt.status) {
+    case "draft":
+      return `The service still shows a draft (id ${receipt.id})`
+    case "unknown":
+      return `The service answered a status that is not documented (id ${receipt.id})`
+    case "needs-approval":
+      return "It waits for approval in the service"
+    default:
+      return null
+  }
+}
+
+const failedCreate = {
+  "not-sent": { state: "open", outcome: "not-sent" },
+  "not-executed": { state: "open", outcome: "not-executed" },
+  rejected: { state: "rejected", outcome: "rejected" },
+  ambiguous: { state: "unknown", outcome: "ambiguous" },
+} as const satisfies Record<AnswerClass, { state: LedgerDelivery["state"]; outcome: LedgerAttempt["outcome"] }>
+
+/** A create that failed. A lost draft is never public, so a draft-first provider may simply try again. */
+export function createFailed(error: ProviderError, capabilities: Capabilities): Answer {
+  const { state, outcome } = failedCreate[classify(error, capabilities)]
+  const again = state === "unknown" && capabilities.create === "draft-first"
+  const message = again ? `${error.message} (at most an unused draft was left behind)` : error.message
+  return { after: { state: again ? "open" : state, message }, outcome, error }
+}

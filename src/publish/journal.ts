@@ -1,0 +1,129 @@
+/** The ledger's side of a run: claims before a request, records after it, and why nothing more may be sent. */
+import { canonicalJson } from "../lib/canonical-json.ts"
+import type { Clock } from "../lib/clock.ts"
+import { transact } from "../ledger/transact.ts"
+import { LedgerError, type LedgerDelivery, type LedgerSnapshot, type LedgerStore } from "../model/ledger.ts"
+import type { Change } from "../model/plan.ts"
+import type { ProviderError } from "../model/provider.ts"
+import type { Answer } from "./answer.ts"
+import { claimed, settled, withDeliveries, type Recorded } from "./record.ts"
+import type { Sending } from "./sending.ts"
+
+export interface Answered {
+  readonly sending: Sending
+  readonly answer: Answer
+}
+
+export interface Journal {
+  now(): number
+  /** The submissions that are ours now. Others were taken or changed by another run since the plan was made. */
+  claim(wave: readonly Sending[]): Promise<readonly Sending[]>
+  /** False where the ledger could not be written; nothing may build on these answers then. */
+  record(answers: readonly Answered[]): Promise<boolean>
+  /** Null where sending may go on. */
+  whyNotSend(sending: Sending): string | null
+  /** Stops everything further in the workspace of this submission. */
+  stop(sending: Sending, error: ProviderError): void
+  /** What the ledger knew of the delivery when the plan was made. */
+  before(change: Change): LedgerDelivery | undefined
+  /** The ledger as this run last saw it. */
+  snapshot(): LedgerSnapshot
+  /** All that was answered, in order. */
+  answers(): readonly Answered[]
+  /** What could not be recorded, with the ids that a person needs. */
+  unrecorded(): readonly string[]
+}
+
+interface Deps {
+  readonly store: LedgerStore
+  /** The ledger that the plan was made from. */
+  readonly planned: LedgerSnapshot
+  readonly clock: Clock
+  readonly signal: AbortSignal
+}
+
+export function openJournal({ store, planned, clock, signal }: Deps): Journal {
+  let current = planned
+  const answers: Answered[] = []
+  const unrecorded: string[] = []
+  const stopped = new Map<string, string>()
+
+  return {
+    now: () => clock.now(),
+    before: (change) => planned.entries.get(change.post)?.deliveries[change.accountKey],
+    snapshot: () => current,
+    answers: () => answers,
+    unrecorded: () => unrecorded,
+    stop: ({ changes: [change] }, error) => stopped.set(change.workspace, `Not tried: ${error.message}`),
+    whyNotSend: ({ changes: [change] }) =>
+      signal.aborted ? "Not tried: the run was asked to stop" : (stopped.get(change.workspace) ?? null),
+
+    async claim(wave) {
+      if (wave.length === 0 || signal.aborted) return []
+      let ours: readonly Sending[] = []
+      current = await transact(
+        store,
+        (snapshot) => {
+          ours = wave.filter(({ changes }) => changes.every((change) => isAsPlanned(change, snapshot, planned)))
+          if (ours.length === 0) return null
+          const records = ours.flatMap((sending) => claims(sending, snapshot))
+          return { entries: withDeliveries(snapshot, records), message: `Claim ${count(records)}` }
+        },
+        { clock },
+      )
+      return ours
+    },
+
+    async record(given) {
+      answers.push(...given)
+      if (given.length === 0) return true
+      try {
+        current = await transact(
+          store,
+          (snapshot) => {
+            const records = given.flatMap((answered) => outcomes(answered, snapshot, clock.now()))
+            return { entries: withDeliveries(snapshot, records), message: `Record ${count(records)}` }
+          },
+          { clock },
+        )
+        return true
+      } catch (error) {
+        if (!(error instanceof LedgerError)) throw error
+        unrecorded.push(...given.map((answered) => describeUnrecorded(answered, error)))
+        return false
+      }
+    },
+  }
+}
+
+/** Nobody touched the delivery since the plan was made. */
+function isAsPlanned(change: Change, snapshot: LedgerSnapshot, planned: LedgerSnapshot): boolean {
+  const record = ({ entries }: LedgerSnapshot) =>
+    canonicalJson(entries.get(change.post)?.deliveries[change.accountKey] ?? null)
+  return record(snapshot) === record(planned)
+}
+
+function claims({ changes, attempt }: Sending, snapshot: LedgerSnapshot): Recorded[] {
+  return changes.map((change) => {
+    const known = snapshot.entries.get(change.post)?.deliveries[change.accountKey]
+    const action = change.action === "cancel" ? "cancel" : attempt.action
+    return { change, delivery: claimed(change, known, { ...attempt, action }) }
+  })
+}
+
+function outcomes({ sending, answer }: Answered, snapshot: LedgerSnapshot, now: number): Recorded[] {
+  return sending.changes.map((change) => {
+    const before = snapshot.entries.get(change.post)!.deliveries[change.accountKey]!
+    return { change, delivery: settled(before, answer.after, { now, outcome: answer.outcome }) }
+  })
+}
+
+function describeUnrecorded({ sending, answer }: Answered, error: LedgerError): string {
+  const names = sending.changes.map((change) => `${change.post} → ${change.target}`).join(", ")
+  const id = answer.after.remoteId ? `its id at the service is ${answer.after.remoteId}` : "it has no id yet"
+  return `Could not record what became of ${names} (${id}): ${error.message}`
+}
+
+function count(records: readonly Recorded[]): string {
+  return records.length === 1 ? "1 delivery" : `${records.length} deliveries`
+}

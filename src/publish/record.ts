@@ -1,0 +1,64 @@
+/** Changes of the ledger as pure functions: what is known of each delivery before and after a request. */
+import { assertTransition } from "../ledger/transitions.ts"
+import { textHash } from "../plan/fingerprint.ts"
+import { toInstant } from "../lib/clock.ts"
+import type { LedgerAttempt, LedgerDelivery, LedgerEntry, LedgerSnapshot } from "../model/ledger.ts"
+import type { Change } from "../model/plan.ts"
+
+/** One delivery's new record. */
+export interface Recorded {
+  readonly change: Pick<Change, "post" | "path" | "accountKey">
+  readonly delivery: LedgerDelivery
+}
+
+/** Whole entries with the new records in place; every state change is checked against the table. */
+export function withDeliveries(snapshot: LedgerSnapshot, records: readonly Recorded[]): LedgerEntry[] {
+  const entries = new Map<string, LedgerEntry>()
+  for (const { change, delivery } of records) {
+    const old = entries.get(change.post) ?? snapshot.entries.get(change.post)
+    const before = old?.deliveries[change.accountKey]
+    if (before && before.state !== delivery.state) assertTransition(before.state, delivery.state)
+    const deliveries = { ...old?.deliveries, [change.accountKey]: delivery }
+    entries.set(change.post, { schema: 1, key: change.post, path: change.path, deliveries })
+  }
+  return [...entries.values()]
+}
+
+/** The record of a delivery whose request is about to leave. */
+export function claimed(change: Change, known: LedgerDelivery | undefined, attempt: LedgerAttempt): LedgerDelivery {
+  const attempts = [...(known?.attempts ?? []), attempt]
+  const { claimedAt: updatedAt } = attempt
+  if (attempt.action !== "create") {
+    return { ...known!, state: attempt.action === "update" ? "updating" : "cancelling", updatedAt, attempts }
+  }
+  return {
+    target: change.target,
+    workspace: change.workspace,
+    provider: change.provider,
+    account: change.account,
+    network: change.network,
+    generation: change.generation,
+    state: "sending",
+    fingerprint: change.fingerprint,
+    textHash: textHash(change.content!),
+    when: { kind: change.when.kind, at: change.when.at },
+    remoteId: null,
+    url: null,
+    scheduledAt: null,
+    publishedAt: null,
+    message: null,
+    updatedAt,
+    attempts,
+  }
+}
+
+/** The record after an answer; `outcome` closes the latest attempt. */
+export function settled(
+  before: LedgerDelivery,
+  after: Partial<LedgerDelivery>,
+  end: { readonly now: number; readonly outcome: LedgerAttempt["outcome"] },
+): LedgerDelivery {
+  const last = before.attempts.at(-1)
+  const attempts = last ? [...before.attempts.slice(0, -1), { ...last, outcome: end.outcome }] : []
+  return { ...before, message: null, ...after, attempts, updatedAt: toInstant(end.now) }
+}
