@@ -30,7 +30,11 @@ interface Place {
 }
 
 /** Words a finding as the catalogue says. */
-export function diagnose<Code extends DiagnosticCode>(code: Code, args: Args<Code>, place: Place = {}): Diagnostic {
+export function diagnose<Code extends DiagnosticCode>(
+  code: Code,
+  args: Args<Code>,
+  place: Place = {},
+): Diagnostic {
   const entry = catalogue[code] as CatalogueEntry<Args<Code>>
   return {
     code,

@@ -6,15 +6,7 @@ import type { Network } from "./config.ts"
 
 /** Parts of a post that some providers cannot carry. `validate/capabilities.ts` turns a lack into a diagnostic. */
 export type Feature =
-  | "alt-text"
-  | "thumbnail"
-  | "first-comment"
-  | "thread"
-  | "title"
-  | "link"
-  | "labels"
-  | "repost"
-  | "media-url"
+  "alt-text" | "thumbnail" | "first-comment" | "thread" | "title" | "link" | "labels" | "repost" | "media-url"
 
 /** Parts of a post that may differ between the accounts of one create. */
 export type ContentPart = "text" | "title" | "link" | "firstComment" | "thread" | "media" | "options"
@@ -56,7 +48,9 @@ export interface Capabilities {
   /** `never`: a removed file is blocked with the instruction to delete it in the service. */
   readonly cancel: "until-published" | "never"
   /** What a listing gives back to recognise our own post. */
-  readonly echo: readonly ("text" | "accounts" | "labels" | "media-ids" | "media-count" | "created-at" | "scheduled-at")[]
+  readonly echo: readonly (
+    "text" | "accounts" | "labels" | "media-ids" | "media-count" | "created-at" | "scheduled-at"
+  )[]
   /** `key`: the server makes a repeated create harmless (tier A). */
   readonly idempotency: "none" | "key"
   /** Whether a 429 to a create proves that nothing was made. `unclear`: it is treated as ambiguous. */

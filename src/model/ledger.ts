@@ -1,7 +1,13 @@
 /** What has been asked of the outside world. The shapes come from schemas/ledger.schema.json. */
 import type { LedgerDelivery, LedgerEntry, LedgerMeta } from "./generated/ledger.ts"
 
-export type { LedgerAttempt, LedgerDelivery, LedgerEntry, LedgerLineage, LedgerMeta } from "./generated/ledger.ts"
+export type {
+  LedgerAttempt,
+  LedgerDelivery,
+  LedgerEntry,
+  LedgerLineage,
+  LedgerMeta,
+} from "./generated/ledger.ts"
 
 export type DeliveryState = LedgerDelivery["state"]
 

@@ -15,14 +15,7 @@ export interface RemoteAccount {
 
 /** Words for a post at the provider. `unknown` for a word that the vendor has not documented. */
 export type RemoteStatus =
-  | "draft"
-  | "needs-approval"
-  | "scheduled"
-  | "publishing"
-  | "published"
-  | "partial"
-  | "failed"
-  | "unknown"
+  "draft" | "needs-approval" | "scheduled" | "publishing" | "published" | "partial" | "failed" | "unknown"
 
 /** What a create, commit or update answered. */
 export interface Receipt {
@@ -102,7 +95,11 @@ export interface Call extends ReadCall {
   /** Sent once; repeated only where it provably never reached the vendor. Throws ProviderError with an outcome. */
   once(method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, body?: RequestBody): Promise<unknown>
   /** For requests that are harmless to repeat, such as uploads: an orphan upload harms nobody. */
-  upload(method: "POST" | "PUT", path: string, body: RequestBody | (() => Promise<RequestBody>)): Promise<unknown>
+  upload(
+    method: "POST" | "PUT",
+    path: string,
+    body: RequestBody | (() => Promise<RequestBody>),
+  ): Promise<unknown>
 }
 
 /** What a provider can be asked to do; an operation the vendor lacks is absent. */
@@ -197,7 +194,9 @@ export class ProviderError extends Error implements ProviderErrorFields {
 
   constructor(fields: ProviderErrorFields) {
     const status = fields.status === undefined ? "" : `${fields.status} `
-    super(`Cannot ${fields.operation} on ${fields.provider}: ${status}${fields.detail}`, { cause: fields.cause })
+    super(`Cannot ${fields.operation} on ${fields.provider}: ${status}${fields.detail}`, {
+      cause: fields.cause,
+    })
     this.provider = fields.provider
     this.operation = fields.operation
     this.kind = fields.kind

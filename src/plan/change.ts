@@ -39,7 +39,9 @@ export function decide(delivery: Delivery, circumstances: Circumstances): Decisi
     case "published":
       return asked ? settled(delivery, known, "published") : refuse(delivery, known, immutable(delivery))
     case "rejected":
-      return asked ? refuse(delivery, known, rejectedBefore(delivery, known)) : decideCreate(delivery, circumstances)
+      return asked
+        ? refuse(delivery, known, rejectedBefore(delivery, known))
+        : decideCreate(delivery, circumstances)
     case "failed":
     case "skipped":
       return asked ? settled(delivery, known, known.state) : decideCreate(delivery, circumstances)
@@ -58,10 +60,16 @@ function decideCreate(delivery: Delivery, { now, known }: Circumstances): Decisi
   const late = "its time has passed"
   switch (delivery.post.ifMissed) {
     case "skip":
-      return { change: { ...create, action: "none", reasons: [`${late}: skipped, as if-missed says`] }, diagnostics: [] }
+      return {
+        change: { ...create, action: "none", reasons: [`${late}: skipped, as if-missed says`] },
+        diagnostics: [],
+      }
     case "now": {
       const when = { kind: "now", at: null, local: null, timezone: null } as const
-      return { change: { ...create, when, reasons: [`${late}: sent now, as if-missed says`] }, diagnostics: [] }
+      return {
+        change: { ...create, when, reasons: [`${late}: sent now, as if-missed says`] },
+        diagnostics: [],
+      }
     }
     case "fail":
       return refuse(delivery, known, pastDiagnostic(delivery, at))
@@ -77,8 +85,10 @@ function decideEdit(delivery: Delivery, known: LedgerDelivery, { now, provider }
   }
   const reasons = [known.textHash === delivery.textHash ? "time, media or options changed" : "text changed"]
   const from = { generation: known.generation, remoteId: known.remoteId, reasons }
-  if (edit === "until-published") return { change: changeOf(delivery, { action: "update", ...from }), diagnostics: [] }
-  if (cancel === "until-published") return { change: changeOf(delivery, { action: "replace", ...from }), diagnostics: [] }
+  if (edit === "until-published")
+    return { change: changeOf(delivery, { action: "update", ...from }), diagnostics: [] }
+  if (cancel === "until-published")
+    return { change: changeOf(delivery, { action: "replace", ...from }), diagnostics: [] }
   const args = { post: delivery.key, target: delivery.target.name, provider: provider.name }
   return refuse(delivery, known, diagnose("plan/cannot-edit", args, placeOf(delivery)))
 }
@@ -90,7 +100,10 @@ export function isClose(known: LedgerDelivery, now: number): boolean {
 
 function settled(delivery: Delivery, known: LedgerDelivery, reason: string): Decision {
   const { generation, remoteId } = known
-  return { change: changeOf(delivery, { action: "none", generation, remoteId, reasons: [reason] }), diagnostics: [] }
+  return {
+    change: changeOf(delivery, { action: "none", generation, remoteId, reasons: [reason] }),
+    diagnostics: [],
+  }
 }
 
 function refuse(delivery: Delivery, known: LedgerDelivery | null, diagnostic: Diagnostic): Decision {
@@ -99,7 +112,10 @@ function refuse(delivery: Delivery, known: LedgerDelivery | null, diagnostic: Di
   return { change: changeOf(delivery, { action: "blocked", ...from, codes }), diagnostics: [diagnostic] }
 }
 
-function changeOf(delivery: Delivery, made: Pick<Change, "action" | "generation" | "remoteId"> & Partial<Change>): Change {
+function changeOf(
+  delivery: Delivery,
+  made: Pick<Change, "action" | "generation" | "remoteId"> & Partial<Change>,
+): Change {
   const { key, post, target, when, content, size, fingerprint, tier, line } = delivery
   return {
     post: key,
@@ -129,11 +145,19 @@ function placeOf(delivery: Delivery) {
 }
 
 function immutable(delivery: Delivery): Diagnostic {
-  return diagnose("plan/published-immutable", { post: delivery.key, target: delivery.target.name }, placeOf(delivery))
+  return diagnose(
+    "plan/published-immutable",
+    { post: delivery.key, target: delivery.target.name },
+    placeOf(delivery),
+  )
 }
 
 function rejectedBefore(delivery: Delivery, known: LedgerDelivery): Diagnostic {
-  const args = { post: delivery.key, target: delivery.target.name, detail: known.message ?? "no reason given" }
+  const args = {
+    post: delivery.key,
+    target: delivery.target.name,
+    detail: known.message ?? "no reason given",
+  }
   return diagnose("plan/rejected", args, placeOf(delivery))
 }
 
@@ -142,7 +166,11 @@ function unknownDiagnostic(delivery: Delivery, known: LedgerDelivery): Diagnosti
 }
 
 /** The red sentence for an unknown outcome, with the command that settles it. */
-export function unknownOutcome(key: string, known: LedgerDelivery, place: Parameters<typeof diagnose>[2]): Diagnostic {
+export function unknownOutcome(
+  key: string,
+  known: LedgerDelivery,
+  place: Parameters<typeof diagnose>[2],
+): Diagnostic {
   const command = `postmerge resolve ${key} --target ${known.target} posted:ID | not-posted | skip`
   const detail = known.message ?? "the answer was lost"
   return diagnose("ledger/unknown", { post: key, target: known.target, detail, command }, place)

@@ -9,7 +9,10 @@ import type { Provider } from "../model/provider.ts"
  * Gives the creates of one post the same `submission` where one request can carry them: same workspace, same time, and
  * content that differs only in what the provider takes per account. Updates and cancels of one remote post belong together too.
  */
-export function groupSubmissions(changes: readonly Change[], providers: Readonly<Record<string, Provider>>): Change[] {
+export function groupSubmissions(
+  changes: readonly Change[],
+  providers: Readonly<Record<string, Provider>>,
+): Change[] {
   const names = new Map<string, string>()
   const counts = new Map<string, number>()
   return changes.map((change) => {
@@ -30,7 +33,14 @@ function identify(change: Change, capabilities: Capabilities | undefined): strin
   if (change.action === "none" || change.action === "blocked" || !capabilities) return null
   const { post, workspace, when } = change
   if (change.action !== "create") return canonicalJson([post, workspace, "remote", change.remoteId])
-  return canonicalJson([post, workspace, "create", when.kind, when.at, sharedContent(change.content!, capabilities)])
+  return canonicalJson([
+    post,
+    workspace,
+    "create",
+    when.kind,
+    when.at,
+    sharedContent(change.content!, capabilities),
+  ])
 }
 
 function sharedContent(content: Content, { perAccount }: Capabilities): Partial<Content> {

@@ -15,7 +15,10 @@ interface Bounds {
 }
 
 /** Turns what a guard stops into `blocked`. */
-export function guard(changes: readonly Change[], bounds: Bounds): { changes: Change[]; diagnostics: Diagnostic[] } {
+export function guard(
+  changes: readonly Change[],
+  bounds: Bounds,
+): { changes: Change[]; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
   let guarded = [...changes]
   const stop = (actions: readonly Change["action"][], diagnostic: Diagnostic) => {

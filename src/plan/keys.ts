@@ -15,7 +15,11 @@ export interface KeyedPosts {
 }
 
 /** `present`: paths of all post files there are, whether they passed the checks or not. */
-export function assignKeys(posts: readonly ValidatedPost[], entries: Entries, present: ReadonlySet<string>): KeyedPosts {
+export function assignKeys(
+  posts: readonly ValidatedPost[],
+  entries: Entries,
+  present: ReadonlySet<string>,
+): KeyedPosts {
   const diagnostics: Diagnostic[] = []
   const keyed = new Map<string, ValidatedPost>()
   const gone = [...entries.values()].filter((entry) => !present.has(entry.path) && isAlive(entry))
@@ -28,7 +32,7 @@ export function assignKeys(posts: readonly ValidatedPost[], entries: Entries, pr
     const refusal =
       idChanged(post, remembered) ??
       taken(post, key, keyed.get(key)) ??
-      (remembered === undefined && moved === undefined && !entries.has(key) ? renamed(post, gone) : null)
+      (post.id === null && remembered === undefined && moved === undefined ? renamed(post, gone) : null)
     if (refusal) diagnostics.push(refusal)
     else keyed.set(key, post)
   }
@@ -52,7 +56,8 @@ function isSame(post: ValidatedPost, entry: LedgerEntry): boolean {
     deliveries.length === post.contents.length &&
     post.contents.every(
       ({ target, content }) =>
-        entry.deliveries[target.accountKey]?.fingerprint === fingerprint(target.accountKey, post.when, content),
+        entry.deliveries[target.accountKey]?.fingerprint ===
+        fingerprint(target.accountKey, post.when, content),
     )
   )
 }

@@ -20,7 +20,8 @@ export function decideRemoved(
 ): Decision | null {
   const known = entry.deliveries[accountKey]!
   const place = { location: { path: entry.path }, post: entry.key, target: known.target }
-  const change = (made: Pick<Change, "action"> & Partial<Change>) => changeOf(entry.key, entry.path, accountKey, { known, provider, made })
+  const change = (made: Pick<Change, "action"> & Partial<Change>) =>
+    changeOf(entry.key, entry.path, accountKey, { known, provider, made })
   const blocked = (diagnostic: Diagnostic): Decision => ({
     change: change({ action: "blocked", codes: [diagnostic.code] }),
     diagnostics: [diagnostic],
@@ -29,10 +30,14 @@ export function decideRemoved(
   if (known.state !== "scheduled" && known.state !== "draft") return null
 
   const args = { post: entry.key, target: known.target, provider: provider?.name ?? known.provider }
-  if (!provider) return blocked(diagnose("plan/workspace-gone", { ...args, workspace: known.workspace }, place))
+  if (!provider)
+    return blocked(diagnose("plan/workspace-gone", { ...args, workspace: known.workspace }, place))
   if (isClose(known, now)) {
     const reasons = ["removed too close to its time"]
-    return { change: change({ action: "none", reasons }), diagnostics: [diagnose("plan/too-late", args, place)] }
+    return {
+      change: change({ action: "none", reasons }),
+      diagnostics: [diagnose("plan/too-late", args, place)],
+    }
   }
   if (provider.capabilities.cancel === "never") return blocked(diagnose("plan/cannot-cancel", args, place))
   return { change: change({ action: "cancel", reasons: ["no longer asked for by a file"] }), diagnostics: [] }

@@ -6,7 +6,10 @@ import type { Provider } from "../model/provider.ts"
  * Where one delivery of a remote post changes and another stays, the one that stays is sent again with it (`update`,
  * or `replace` where the provider cannot edit); a removed account beside staying ones is taken out by that update.
  */
-export function joinRemotePosts(changes: readonly Change[], providers: Readonly<Record<string, Provider>>): Change[] {
+export function joinRemotePosts(
+  changes: readonly Change[],
+  providers: Readonly<Record<string, Provider>>,
+): Change[] {
   const touched = new Set(changes.filter(isTouching).map(remotePost))
   return changes.map((change) => {
     if (change.action !== "none" || change.content === null || change.remoteId === null) return change

@@ -41,7 +41,10 @@ async function request(sending: Sending, journal: Journal): Promise<Answered[]> 
 function answerUpdate(sending: Sending, answer: Answer): Answered[] {
   return sending.changes.map((change) => ({
     sending: { ...sending, changes: [change] },
-    answer: change.action === "cancel" ? { after: { state: "cancelled" }, outcome: "done" } : withMeaning(change, answer),
+    answer:
+      change.action === "cancel"
+        ? { after: { state: "cancelled" }, outcome: "done" }
+        : withMeaning(change, answer),
   }))
 }
 
@@ -73,6 +76,9 @@ function failed(error: ProviderError, sending: Sending, journal: Journal): Answe
 function unchanged(sending: Sending, journal: Journal, answer: Answer): Answered[] {
   return sending.changes.map((change) => {
     const { state } = journal.before(change)!
-    return { sending: { ...sending, changes: [change] }, answer: { ...answer, after: { ...answer.after, state } } }
+    return {
+      sending: { ...sending, changes: [change] },
+      answer: { ...answer, after: { ...answer.after, state } },
+    }
   })
 }

@@ -15,7 +15,10 @@ export interface Answer {
 
 /** A create that answered with an id. */
 export function created(receipt: Receipt, when: SendTime, { create }: Capabilities): Answer {
-  const place = { remoteId: receipt.id, scheduledAt: receipt.scheduledAt ?? (when.kind === "at" ? when.at : null) }
+  const place = {
+    remoteId: receipt.id,
+    scheduledAt: receipt.scheduledAt ?? (when.kind === "at" ? when.at : null),
+  }
   const isDraft = receipt.status === "draft"
   if (when.kind === "draft") {
     const message = isDraft ? null : `The service answered "${receipt.status}" to a draft`
@@ -59,7 +62,10 @@ const failedCreate = {
   "not-executed": { state: "open", outcome: "not-executed" },
   rejected: { state: "rejected", outcome: "rejected" },
   ambiguous: { state: "unknown", outcome: "ambiguous" },
-} as const satisfies Record<AnswerClass, { state: LedgerDelivery["state"]; outcome: LedgerAttempt["outcome"] }>
+} as const satisfies Record<
+  AnswerClass,
+  { state: LedgerDelivery["state"]; outcome: LedgerAttempt["outcome"] }
+>
 
 /** A create that failed. A lost draft is never public, so a draft-first provider may simply try again. */
 export function createFailed(error: ProviderError, capabilities: Capabilities): Answer {

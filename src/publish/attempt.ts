@@ -31,7 +31,8 @@ async function send(sending: Sending, journal: Journal): Promise<Sent> {
   const { connection, submission, attempt: claim } = sending
   const { capabilities } = connection.provider
   const reason = journal.whyNotSend(sending)
-  if (reason !== null) return { sending, answer: { after: { state: "open", message: reason }, outcome: "not-sent" } }
+  if (reason !== null)
+    return { sending, answer: { after: { state: "open", message: reason }, outcome: "not-sent" } }
   if (journal.now() > Date.parse(claim.sendNotAfter)) {
     const message = "Its moment to be sent had passed; the next run plans it again"
     return { sending, answer: { after: { state: "open", message }, outcome: "not-sent" } }
@@ -40,7 +41,8 @@ async function send(sending: Sending, journal: Journal): Promise<Sent> {
     return { sending, answer: created(await connection.create(submission), submission.when, capabilities) }
   } catch (error) {
     const failure = asProviderError(error)
-    if (stopsWorkspace(failure.kind) && classify(failure, capabilities) === "not-executed") journal.stop(sending, failure)
+    if (stopsWorkspace(failure.kind) && classify(failure, capabilities) === "not-executed")
+      journal.stop(sending, failure)
     return { sending, answer: createFailed(failure, capabilities) }
   }
 }
@@ -48,7 +50,8 @@ async function send(sending: Sending, journal: Journal): Promise<Sent> {
 async function commit({ sending, answer: draft }: Sent, journal: Journal): Promise<Sent> {
   const { connection, submission } = sending
   const id = draft.after.remoteId
-  if (!connection.commit || !id) throw new InternalError(`${connection.provider.id} makes drafts but cannot commit them`)
+  if (!connection.commit || !id)
+    throw new InternalError(`${connection.provider.id} makes drafts but cannot commit them`)
   const reason = journal.whyNotSend(sending)
   if (reason !== null) return { sending, answer: { after: { message: reason }, outcome: null } }
   try {
@@ -59,14 +62,22 @@ async function commit({ sending, answer: draft }: Sent, journal: Journal): Promi
 }
 
 /** The commit of a known id may be repeated: what the service shows decides. */
-async function afterFailedCommit(id: string, { connection, submission }: Sending, failure: ProviderError): Promise<Answer> {
+async function afterFailedCommit(
+  id: string,
+  { connection, submission }: Sending,
+  failure: ProviderError,
+): Promise<Answer> {
   const left = { after: { message: failure.message }, outcome: null, error: failure }
   const answerClass = classify(failure, connection.provider.capabilities)
-  if (answerClass === "rejected") return { after: { state: "rejected", message: failure.message }, outcome: "rejected", error: failure }
+  if (answerClass === "rejected")
+    return { after: { state: "rejected", message: failure.message }, outcome: "rejected", error: failure }
   if (answerClass !== "ambiguous") return left
   try {
     const shown = await connection.get(id)
-    return committed(shown.status === "draft" ? await connection.commit!(id, submission) : shown, submission.when)
+    return committed(
+      shown.status === "draft" ? await connection.commit!(id, submission) : shown,
+      submission.when,
+    )
   } catch (error) {
     asProviderError(error)
     return left

@@ -6,7 +6,7 @@ import type { Media } from "../model/post.ts"
 import type { Clock } from "../lib/clock.ts"
 import { amend } from "./amend.ts"
 import { attempt } from "./attempt.ts"
-import { openJournal, type Answered, type Journal } from "./journal.ts"
+import { openJournal, type Answered, type Journal, type Unrecorded } from "./journal.ts"
 import { prepare } from "./prepare.ts"
 import type { Sending } from "./sending.ts"
 
@@ -30,17 +30,22 @@ export interface Execution {
   readonly log: (line: string) => void
 }
 
+/** A failure before anything was claimed, such as an upload that was refused. */
+export interface Unprepared {
+  readonly change: Change
+  readonly error: ProviderError
+}
+
 export interface Executed {
   readonly snapshot: LedgerSnapshot
   readonly answers: readonly Answered[]
-  /** Failures before anything was claimed, such as an upload that was refused. */
-  readonly unprepared: readonly { readonly change: Change; readonly error: ProviderError }[]
-  readonly unrecorded: readonly string[]
+  readonly unprepared: readonly Unprepared[]
+  readonly unrecorded: readonly Unrecorded[]
 }
 
 export async function execute(plan: Plan, execution: Execution): Promise<Executed> {
   const journal = openJournal(execution)
-  const unprepared: { change: Change; error: ProviderError }[] = []
+  const unprepared: Unprepared[] = []
   const submissions = groupBySubmission(plan.changes)
   const amendments = submissions.filter(([change]) => change.action !== "create")
   const creates = submissions.filter(([change]) => change.action === "create")
@@ -48,12 +53,16 @@ export async function execute(plan: Plan, execution: Execution): Promise<Execute
   const total = submissions.length
   let done = 0
 
-  const run = async (groups: readonly Group[], act: (wave: readonly Sending[], journal: Journal) => Promise<void>) => {
+  const run = async (
+    groups: readonly Group[],
+    act: (wave: readonly Sending[], journal: Journal) => Promise<void>,
+  ) => {
     for (let start = 0; start < groups.length && !execution.signal.aborted; start += waveSize) {
       const wave: Sending[] = []
       for (const changes of groups.slice(start, start + waveSize)) {
         const prepared = await tryPrepare(changes, execution, uploaded)
-        if (prepared instanceof ProviderError) unprepared.push(...changes.map((change) => ({ change, error: prepared })))
+        if (prepared instanceof ProviderError)
+          unprepared.push(...changes.map((change) => ({ change, error: prepared })))
         else wave.push(prepared)
       }
       await act(wave, journal)
@@ -63,7 +72,12 @@ export async function execute(plan: Plan, execution: Execution): Promise<Execute
   }
   await run(amendments, amend)
   await run(creates, attempt)
-  return { snapshot: journal.snapshot(), answers: journal.answers(), unprepared, unrecorded: journal.unrecorded() }
+  return {
+    snapshot: journal.snapshot(),
+    answers: journal.answers(),
+    unprepared,
+    unrecorded: journal.unrecorded(),
+  }
 }
 
 type Group = readonly [Change, ...Change[]]
@@ -86,7 +100,12 @@ async function tryPrepare(
   uploaded.set(workspace, known)
   try {
     const { clock, connections } = execution
-    return await prepare(changes, { ...execution, connection: connections[workspace]!, now: clock.now(), uploaded: known })
+    return await prepare(changes, {
+      ...execution,
+      connection: connections[workspace]!,
+      now: clock.now(),
+      uploaded: known,
+    })
   } catch (error) {
     if (error instanceof ProviderError) return error
     throw error

@@ -14,6 +14,10 @@ export interface Answered {
   readonly answer: Answer
 }
 
+export interface Unrecorded extends Answered {
+  readonly error: LedgerError
+}
+
 export interface Journal {
   now(): number
   /** The submissions that are ours now. Others were taken or changed by another run since the plan was made. */
@@ -30,8 +34,8 @@ export interface Journal {
   snapshot(): LedgerSnapshot
   /** All that was answered, in order. */
   answers(): readonly Answered[]
-  /** What could not be recorded, with the ids that a person needs. */
-  unrecorded(): readonly string[]
+  /** What could not be recorded: a person needs the ids. */
+  unrecorded(): readonly Unrecorded[]
 }
 
 interface Deps {
@@ -45,7 +49,7 @@ interface Deps {
 export function openJournal({ store, planned, clock, signal }: Deps): Journal {
   let current = planned
   const answers: Answered[] = []
-  const unrecorded: string[] = []
+  const unrecorded: Unrecorded[] = []
   const stopped = new Map<string, string>()
 
   return {
@@ -64,7 +68,9 @@ export function openJournal({ store, planned, clock, signal }: Deps): Journal {
       current = await transact(
         store,
         (snapshot) => {
-          ours = wave.filter(({ changes }) => changes.every((change) => isAsPlanned(change, snapshot, planned)))
+          ours = wave.filter(({ changes }) =>
+            changes.every((change) => isAsPlanned(change, snapshot, planned)),
+          )
           if (ours.length === 0) return null
           const records = ours.flatMap((sending) => claims(sending, snapshot))
           return { entries: withDeliveries(snapshot, records), message: `Claim ${count(records)}` }
@@ -89,7 +95,7 @@ export function openJournal({ store, planned, clock, signal }: Deps): Journal {
         return true
       } catch (error) {
         if (!(error instanceof LedgerError)) throw error
-        unrecorded.push(...given.map((answered) => describeUnrecorded(answered, error)))
+        unrecorded.push(...given.map((answered) => ({ ...answered, error })))
         return false
       }
     },
@@ -116,12 +122,6 @@ function outcomes({ sending, answer }: Answered, snapshot: LedgerSnapshot, now: 
     const before = snapshot.entries.get(change.post)!.deliveries[change.accountKey]!
     return { change, delivery: settled(before, answer.after, { now, outcome: answer.outcome }) }
   })
-}
-
-function describeUnrecorded({ sending, answer }: Answered, error: LedgerError): string {
-  const names = sending.changes.map((change) => `${change.post} → ${change.target}`).join(", ")
-  const id = answer.after.remoteId ? `its id at the service is ${answer.after.remoteId}` : "it has no id yet"
-  return `Could not record what became of ${names} (${id}): ${error.message}`
 }
 
 function count(records: readonly Recorded[]): string {

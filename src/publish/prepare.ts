@@ -26,7 +26,10 @@ export interface Preparation {
 }
 
 /** Throws ProviderError where an upload fails. */
-export async function prepare(changes: readonly [Change, ...Change[]], preparation: Preparation): Promise<Sending> {
+export async function prepare(
+  changes: readonly [Change, ...Change[]],
+  preparation: Preparation,
+): Promise<Sending> {
   const { connection, now } = preparation
   const staying = changes.filter((change) => change.action === "create" || change.action === "update")
   const media = staying.flatMap((change) => allMedia(change.content!.media))
@@ -49,7 +52,9 @@ export async function prepare(changes: readonly [Change, ...Change[]], preparati
 
 function actionOf(changes: readonly Change[]): LedgerAttempt["action"] {
   if (changes.every((change) => change.action === "create")) return "create"
-  return changes.every((change) => change.action === "cancel" || change.action === "replace") ? "cancel" : "update"
+  return changes.every((change) => change.action === "cancel" || change.action === "replace")
+    ? "cancel"
+    : "update"
 }
 
 interface Pieces {
@@ -60,7 +65,10 @@ interface Pieces {
   readonly preparation: Preparation
 }
 
-function submissionOf(staying: readonly Change[], { post, when, mediaIds, media, preparation }: Pieces): Submission {
+function submissionOf(
+  staying: readonly Change[],
+  { post, when, mediaIds, media, preparation }: Pieces,
+): Submission {
   const byHash = new Map(media.map((item) => [item.sha256, item]))
   return {
     post,
@@ -98,5 +106,11 @@ async function uploadAll(media: readonly Media[], preparation: Preparation): Pro
 async function upload(item: Media, { connection, open }: Preparation): Promise<string> {
   if (item.url !== null) return connection.uploadUrl!({ url: item.url, alt: item.alt })
   const name = item.file!.split("/").at(-1)!
-  return connection.upload!({ name, mime: item.mime!, bytes: item.bytes!, alt: item.alt, open: () => open(item) })
+  return connection.upload!({
+    name,
+    mime: item.mime!,
+    bytes: item.bytes!,
+    alt: item.alt,
+    open: () => open(item),
+  })
 }

@@ -25,7 +25,11 @@ export function withDeliveries(snapshot: LedgerSnapshot, records: readonly Recor
 }
 
 /** The record of a delivery whose request is about to leave. */
-export function claimed(change: Change, known: LedgerDelivery | undefined, attempt: LedgerAttempt): LedgerDelivery {
+export function claimed(
+  change: Change,
+  known: LedgerDelivery | undefined,
+  attempt: LedgerAttempt,
+): LedgerDelivery {
   const attempts = [...(known?.attempts ?? []), attempt]
   const { claimedAt: updatedAt } = attempt
   if (attempt.action !== "create") {

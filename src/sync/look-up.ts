@@ -33,7 +33,11 @@ async function readList(
   }
 }
 
-async function ask(connection: ReadConnection, id: string): Promise<RemotePost | null | ProviderError> {
+/** `null`: the service says there is no such post. */
+export async function ask(
+  connection: ReadConnection,
+  id: string,
+): Promise<RemotePost | null | ProviderError> {
   try {
     return await connection.get(id)
   } catch (error) {

@@ -4,6 +4,7 @@ import type { Clock } from "../lib/clock.ts"
 import type { LedgerAttempt, LedgerDelivery, LedgerSnapshot, LedgerStore } from "../model/ledger.ts"
 import { ProviderError, type Connection, type RemotePost } from "../model/provider.ts"
 import { settled, withDeliveries, type Recorded } from "../publish/record.ts"
+import { ask } from "./look-up.ts"
 import { readDelivery } from "./remote.ts"
 
 /** Milliseconds after a claim's deadline at which another run may take it over: a slow request may still land before. */
@@ -48,14 +49,24 @@ export async function recover({ store, snapshot, connections, clock }: Recovery)
     }
   }
   if (records.length === 0) return { snapshot, notices }
-  const written = await transact(store, (current) => {
-    const still = records.filter(({ before, record: { change } }) => {
-      const now = current.entries.get(change.post)?.deliveries[change.accountKey]
-      return now?.updatedAt === before.updatedAt && now.state === before.state
-    })
-    if (still.length === 0) return null
-    return { entries: withDeliveries(current, still.map(({ record }) => record)), message: `Recover ${still.length} deliveries` }
-  }, { clock })
+  const written = await transact(
+    store,
+    (current) => {
+      const still = records.filter(({ before, record: { change } }) => {
+        const now = current.entries.get(change.post)?.deliveries[change.accountKey]
+        return now?.updatedAt === before.updatedAt && now.state === before.state
+      })
+      if (still.length === 0) return null
+      return {
+        entries: withDeliveries(
+          current,
+          still.map(({ record }) => record),
+        ),
+        message: `Recover ${still.length} deliveries`,
+      }
+    },
+    { clock },
+  )
   return { snapshot: written, notices }
 }
 
@@ -70,9 +81,13 @@ function isAlive({ attempts }: LedgerDelivery, now: number): boolean {
 
 async function settle(known: LedgerDelivery, connection: Connection): Promise<Verdict> {
   if (known.state === "sending") return settleSending(connection)
-  const remote = await look(known, connection)
+  const remote = await ask(connection, known.remoteId!)
   if (remote instanceof ProviderError) {
-    return { after: { message: remote.message }, outcome: null, notice: `could not be looked up: ${remote.message}` }
+    return {
+      after: { message: remote.message },
+      outcome: null,
+      notice: `could not be looked up: ${remote.message}`,
+    }
   }
   if (known.state === "cancelling") return settleCancelling(known, remote)
   if (remote === null) {
@@ -97,7 +112,7 @@ function settleSending({ provider }: Connection): Verdict {
 async function discardDraft(known: LedgerDelivery, connection: Connection): Promise<Verdict> {
   try {
     await connection.cancel?.(known.remoteId!)
-    const gone = (await look(known, connection)) === null
+    const gone = (await ask(connection, known.remoteId!)) === null
     if (gone) {
       const notice = "its draft was never scheduled and is deleted; it is planned again"
       return { after: { state: "open", remoteId: null, scheduledAt: null }, outcome: "not-executed", notice }
@@ -115,15 +130,9 @@ function settleCancelling(known: LedgerDelivery, remote: RemotePost | null): Ver
 }
 
 function settleShown(known: LedgerDelivery, remote: RemotePost): Verdict {
-  const { after } = readDelivery({ ...known, state: known.when.kind === "draft" ? "draft" : "scheduled" }, remote)
+  const { after } = readDelivery(
+    { ...known, state: known.when.kind === "draft" ? "draft" : "scheduled" },
+    remote,
+  )
   return { after, outcome: "done", notice: `the service shows it as ${remote.word}` }
-}
-
-async function look(known: LedgerDelivery, connection: Connection): Promise<RemotePost | null | ProviderError> {
-  try {
-    return await connection.get(known.remoteId!)
-  } catch (error) {
-    if (!(error instanceof ProviderError)) throw error
-    return error.kind === "not-found" ? null : error
-  }
 }

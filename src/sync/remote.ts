@@ -17,7 +17,10 @@ export function readDelivery(known: LedgerDelivery, remote: RemotePost): Reading
     case "published":
       return published(delivery, remote)
     case "failed":
-      return { after: { state: "failed", message: delivery.error ?? "The service gave no reason" }, problem: delivery.error }
+      return {
+        after: { state: "failed", message: delivery.error ?? "The service gave no reason" },
+        problem: delivery.error,
+      }
     case "pending":
     case "unknown":
       return readPost(known, remote, delivery)
@@ -31,10 +34,16 @@ function readPost(known: LedgerDelivery, remote: RemotePost, delivery: RemoteDel
       return published(delivery, remote)
     case "scheduled":
     case "publishing":
-      return { after: { state: "scheduled", scheduledAt: scheduledAt ?? known.scheduledAt, message: null }, problem: moved(known, remote) }
+      return {
+        after: { state: "scheduled", scheduledAt: scheduledAt ?? known.scheduledAt, message: null },
+        problem: moved(known, remote),
+      }
     case "needs-approval": {
       const message = "It waits for approval in the service"
-      return { after: { state: "scheduled", scheduledAt: scheduledAt ?? known.scheduledAt, message }, problem: null }
+      return {
+        after: { state: "scheduled", scheduledAt: scheduledAt ?? known.scheduledAt, message },
+        problem: null,
+      }
     }
     case "draft": {
       if (known.state === "draft") return { after: { state: "draft" }, problem: null }
@@ -43,7 +52,9 @@ function readPost(known: LedgerDelivery, remote: RemotePost, delivery: RemoteDel
     }
     case "partial":
     case "failed":
-      return unknown(`The service calls post ${remote.id} "${remote.word}" but does not say what became of this account`)
+      return unknown(
+        `The service calls post ${remote.id} "${remote.word}" but does not say what became of this account`,
+      )
     case "unknown":
       return { after: { state: known.state, message: `The service says "${remote.word}"` }, problem: null }
   }

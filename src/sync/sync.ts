@@ -58,24 +58,36 @@ export async function sync({ store, snapshot, connections, clock }: Syncing): Pr
   }
   const changed = new Set(records.map(({ item }) => `${item.key} ${item.accountKey}`))
   if (store === null || records.length === 0) return { snapshot, changed, problems, errors }
-  const written = await transact(store, (current) => {
-    const still = records.filter(({ item }) => isUntouched(item, current)).map((record) => recorded(record, clock.now()))
-    if (still.length === 0) return null
-    return { entries: withDeliveries(current, still), message: `Sync ${still.length} deliveries` }
-  }, { clock })
+  const written = await transact(
+    store,
+    (current) => {
+      const still = records
+        .filter(({ item }) => isUntouched(item, current))
+        .map((record) => recorded(record, clock.now()))
+      if (still.length === 0) return null
+      return { entries: withDeliveries(current, still), message: `Sync ${still.length} deliveries` }
+    },
+    { clock },
+  )
   return { snapshot: written, changed, problems, errors }
 }
 
 function pendingByWorkspace(snapshot: LedgerSnapshot): Map<string, Item[]> {
   const items = [...snapshot.entries.values()].flatMap((entry) =>
     Object.entries(entry.deliveries)
-      .filter(([, known]) => (known.state === "scheduled" || known.state === "draft") && known.remoteId !== null)
+      .filter(
+        ([, known]) => (known.state === "scheduled" || known.state === "draft") && known.remoteId !== null,
+      )
       .map(([accountKey, known]) => ({ key: entry.key, path: entry.path, accountKey, known })),
   )
   return Map.groupBy(items, (item) => item.known.workspace)
 }
 
-async function tryLookUp(connection: ReadConnection, items: readonly Item[], errors: ProviderError[]): Promise<LookedUp> {
+async function tryLookUp(
+  connection: ReadConnection,
+  items: readonly Item[],
+  errors: ProviderError[],
+): Promise<LookedUp> {
   try {
     return await lookUp(connection, [...new Set(items.map((item) => item.known.remoteId!))])
   } catch (error) {
@@ -91,9 +103,12 @@ function read({ known }: Item, remote: RemotePost | null, now: number) {
     return { after: { state: "unknown" as const, message }, problem: message }
   }
   const reading = readDelivery(known, remote)
-  const due = known.scheduledAt === null ? Number.POSITIVE_INFINITY : Date.parse(known.scheduledAt) + overdueAfter
+  const due =
+    known.scheduledAt === null ? Number.POSITIVE_INFINITY : Date.parse(known.scheduledAt) + overdueAfter
   const late = reading.after.state === "scheduled" && now > due && reading.problem === null
-  return late ? { ...reading, problem: `It was due at ${known.scheduledAt} and is still not published` } : reading
+  return late
+    ? { ...reading, problem: `It was due at ${known.scheduledAt} and is still not published` }
+    : reading
 }
 
 function differs(known: LedgerDelivery, after: Partial<LedgerDelivery>): boolean {
@@ -107,5 +122,8 @@ function isUntouched({ key, accountKey, known }: Item, current: LedgerSnapshot):
 
 function recorded({ item, after }: { item: Item; after: Partial<LedgerDelivery> }, now: number): Recorded {
   const outcome = item.known.attempts.at(-1)?.outcome ?? null
-  return { change: { post: item.key, path: item.path, accountKey: item.accountKey }, delivery: settled(item.known, after, { now, outcome }) }
+  return {
+    change: { post: item.key, path: item.path, accountKey: item.accountKey },
+    delivery: settled(item.known, after, { now, outcome }),
+  }
 }

@@ -25,7 +25,7 @@ export const planCodes = {
     severity: "error",
     message: ({ path, key }: { path: string; key: string }) =>
       `"${path}" is gone and a similar new file came, so it is not clear whether the post "${key}" was renamed or removed`,
-    help: ({ key }: { key: string }) => `If it was renamed, add "id: ${key}" to the new file`,
+    help: ({ key }: { key: string }) => `If it was renamed, add "id: ${key}" to the new file; if it is another post, give it an id of its own`,
     explain: "A file may have been renamed and edited at once.",
   },
   "plan/cannot-edit": {

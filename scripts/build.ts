@@ -1,0 +1,85 @@
+/**
+ * Bundles the two entries into dist/: `npm run build`. The bundles are committed, since a runner installs nothing.
+ * `npm run build -- --check` bundles aside and only compares.
+ */
+import { execFile } from "node:child_process"
+import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises"
+import { join } from "node:path"
+import { promisify } from "node:util"
+
+const root = join(import.meta.dirname, "..")
+const tsc = join(root, "node_modules/typescript/bin/tsc")
+const ncc = join(root, "node_modules/@vercel/ncc/dist/ncc/cli.js")
+const entries = ["action", "cli"] as const
+const run = promisify(execFile)
+
+/** Compiles src/ and writes one ES module per entry, with the licences of what is in it, into the folder `out`. */
+export async function build(out: string): Promise<void> {
+  await mkdir(join(root, "build"), { recursive: true })
+  // Inside the project, so that node_modules is found; always as deep, so that the bundles are byte for byte the same.
+  const work = await mkdtemp(join(root, "build", "work-"))
+  try {
+    await run(process.execPath, [tsc, "-p", join(root, ".config/tsconfig.build.json"), "--outDir", work])
+    await rm(out, { recursive: true, force: true })
+    await mkdir(out, { recursive: true })
+    await Promise.all(entries.map((entry) => bundle(entry, { work, out })))
+    await chmod(join(out, "cli.js"), 0o755)
+  } finally {
+    await rm(work, { recursive: true, force: true })
+  }
+}
+
+async function bundle(entry: string, { work, out }: { work: string; out: string }): Promise<void> {
+  const made = `${work}/bundle-${entry}`
+  const args = [
+    "build",
+    `src/${entry}.js`,
+    "--out",
+    made,
+    "--license",
+    "licenses.txt",
+    "--no-cache",
+    "--quiet",
+  ]
+  await run(process.execPath, [ncc, ...args], { cwd: work, maxBuffer: 1 << 26 })
+  const known = new Set(["index.js", "licenses.txt", "package.json"])
+  const extra = (await readdir(made)).filter((name) => !known.has(name))
+  if (extra.length > 0)
+    throw new Error(`The bundle of ${entry} needs more files than one: ${extra.join(", ")}`)
+  await copyFile(join(made, "index.js"), join(out, `${entry}.js`))
+  await copyFile(join(made, "licenses.txt"), join(out, `${entry}.licenses.txt`))
+  // Says that the bundles are ES modules wherever dist/ stands.
+  await copyFile(join(made, "package.json"), join(out, "package.json"))
+}
+
+/** Names of the files that are not byte for byte the same in both folders. */
+export async function differences(one: string, other: string): Promise<string[]> {
+  const names = new Set([...(await namesIn(one)), ...(await namesIn(other))])
+  const same = await Promise.all(
+    [...names].map(async (name) => (await bytes(join(one, name))).equals(await bytes(join(other, name)))),
+  )
+  return [...names].filter((_, index) => same[index] === false).sort()
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch(() => [])
+}
+
+async function bytes(path: string): Promise<Buffer> {
+  return readFile(path).catch(() => Buffer.alloc(0))
+}
+
+if (import.meta.main) {
+  const dist = join(root, "dist")
+  if (process.argv.includes("--check")) {
+    await mkdir(join(root, "build"), { recursive: true })
+    const fresh = await mkdtemp(join(root, "build", "dist-"))
+    await build(fresh)
+    const stale = await differences(dist, fresh)
+    await rm(fresh, { recursive: true, force: true })
+    if (stale.length > 0) process.stderr.write(`Not what \`npm run build\` writes: ${stale.join(", ")}\n`)
+    process.exitCode = stale.length > 0 ? 1 : 0
+  } else {
+    await build(dist)
+  }
+}

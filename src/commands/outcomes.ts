@@ -1,0 +1,59 @@
+/** Ledger → what the report tells of each delivery. */
+import type { LedgerDelivery, LedgerSnapshot } from "../model/ledger.ts"
+import type { Outcome } from "../model/report.ts"
+
+/** What this run did, by `key accountKey`. */
+export type Done = ReadonlyMap<string, Outcome["did"]>
+
+/** All deliveries of the ledger, in stable order. */
+export function outcomesOf(snapshot: LedgerSnapshot, done: Done): Outcome[] {
+  return [...snapshot.entries.values()]
+    .flatMap((entry) =>
+      Object.entries(entry.deliveries).map(([accountKey, delivery]): Outcome => {
+        const { target, network, workspace, provider, account, state } = delivery
+        const { remoteId, url, scheduledAt, publishedAt, message } = delivery
+        const did = done.get(`${entry.key} ${accountKey}`) ?? "nothing"
+        const where = { post: entry.key, path: entry.path, target, network, workspace, provider, account }
+        return {
+          ...where,
+          state,
+          did,
+          remoteId,
+          url,
+          scheduledAt,
+          publishedAt,
+          message,
+          help: helpFor(entry.key, delivery),
+        }
+      }),
+    )
+    .toSorted((a, b) => compare(a.post, b.post) || compare(a.target, b.target))
+}
+
+/** What a run did, or what still needs somebody: the rest is only in `status`. */
+export function isWorthTelling({ did, state, message }: Outcome): boolean {
+  return (
+    did !== "nothing" || state === "unknown" || state === "failed" || (state === "open" && message !== null)
+  )
+}
+
+function helpFor(key: string, { state, target, message, workspace }: LedgerDelivery): string | null {
+  switch (state) {
+    case "unknown":
+      return `Look in the service, then run: postmerge resolve ${key} --target ${target} posted:ID | not-posted | skip`
+    case "rejected":
+      return "Change what the service refused; the next run tries the changed post"
+    case "failed":
+      return "Change the post to try it again, or leave it"
+    case "open":
+      return message === null
+        ? null
+        : `The next run tries again; check the token and the account of workspace "${workspace}"`
+    default:
+      return null
+  }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,40 @@
+/** What every command reads first: the configuration, the posts, and what is wrong with them. */
+import { loadConfig } from "../config/load.ts"
+import type { Diagnostic } from "../diagnostics/diagnostic.ts"
+import type { Config } from "../model/config.ts"
+import type { ValidatedPost } from "../model/post.ts"
+import { providers } from "../providers/index.ts"
+import { readPosts } from "../validate/index.ts"
+import type { CommandOptions, Context } from "./context.ts"
+
+export interface World {
+  /** Folder that was read: the checkout, or a temporary work tree of the tip. */
+  readonly root: string
+  /** Null where the configuration has errors; nothing else is read then. */
+  readonly config: Config | null
+  readonly posts: readonly ValidatedPost[]
+  /** Paths of all post files, whether they passed the checks or not. */
+  readonly present: ReadonlySet<string>
+  readonly diagnostics: readonly Diagnostic[]
+  /** Text of every file that was read, by path, for excerpts. */
+  readonly sources: ReadonlyMap<string, string>
+}
+
+export async function readWorld(root: string, context: Context, options: CommandOptions): Promise<World> {
+  const loaded = await loadConfig(root, options.config, providers)
+  const { config } = loaded
+  const configSource = loaded.document ? [[loaded.document.path, loaded.document.text] as const] : []
+  if (config === null) {
+    const sources = new Map(configSource)
+    return { root, config, posts: [], present: new Set(), diagnostics: loaded.diagnostics, sources }
+  }
+  const read = await readPosts({ root, config, providers, now: context.clock.now(), files: options.files })
+  return {
+    root,
+    config,
+    posts: read.posts,
+    present: new Set(read.sources.keys()),
+    diagnostics: [...loaded.diagnostics, ...read.diagnostics],
+    sources: new Map([...configSource, ...read.sources]),
+  }
+}

@@ -1,0 +1,37 @@
+/** A Markdown post → front matter and body. Front matter is only ever cut out here, never evaluated. */
+import matter from "gray-matter"
+
+export type Split =
+  | { readonly kind: "split"; readonly matterStart: number; readonly matterEnd: number; readonly bodyStart: number }
+  /** The file does not begin with a line `---`. */
+  | { readonly kind: "none" }
+  /** Something stands behind the opening `---`. */
+  | { readonly kind: "language"; readonly language: string; readonly end: number }
+  /** No closing line `---`. */
+  | { readonly kind: "open"; readonly end: number }
+
+/** gray-matter would run JavaScript front matter: every engine it knows a name for is replaced by one that does nothing. */
+const inert = { parse: () => ({}), stringify: () => "" }
+const names = ["yaml", "yml", "json", "javascript", "js", "coffee", "coffeescript", "cson", "toml"]
+const engines = Object.fromEntries(names.map((name) => [name, inert]))
+
+/** `text` without a byte order mark. Offsets are UTF-16 units. */
+export function splitFrontMatter(text: string): Split {
+  if (!text.startsWith("---")) return { kind: "none" }
+  const opening = /^---([^\r\n]*)(\r?\n|$)/.exec(text)
+  if (!opening) return { kind: "none" }
+  const suffix = opening[1]!.trim()
+  if (suffix !== "") {
+    return /^-/.test(opening[1]!) ? { kind: "none" } : { kind: "language", language: suffix, end: opening[1]!.length + 3 }
+  }
+  const matterStart = opening[0].length
+  const closing = /^---[ \t]*(\r?\n|$)/gm
+  closing.lastIndex = matterStart
+  const end = opening[2] === "" ? null : closing.exec(text)
+  if (!end) return { kind: "open", end: 3 }
+
+  const own = { kind: "split", matterStart, matterEnd: end.index, bodyStart: end.index + end[0].length } as const
+  // gray-matter also closes at a line such as `---text`: where it cuts elsewhere, the exact lines decide.
+  const bodyStart = text.length - matter(text, { language: "yaml", engines }).content.length
+  return bodyStart > own.matterEnd && bodyStart <= own.bodyStart ? { ...own, bodyStart } : own
+}

@@ -1,0 +1,58 @@
+/** What can be changed about the sandbox while it runs, and the tokens it knows. */
+
+/** At most so many requests of one token in so many seconds. */
+export interface Rate {
+  readonly requests: number
+  readonly seconds: number
+}
+
+export interface Settings {
+  /** Requests per token; `documented` (default) is what each vendor's page says. */
+  readonly rate: Rate | "documented" | "unlimited"
+  /** Whether a field that no vendor page names is refused (default) or ignored. */
+  readonly unknownFields: "refuse" | "ignore"
+  /** `required`: a scheduled post waits for somebody's approval, where the vendor knows that. Default `off`. */
+  readonly approval: "off" | "required"
+  /** `hidden`: posts show no link and no error per account, where no vendor page promises them. Default `shown`. */
+  readonly accountResults: "shown" | "hidden"
+}
+
+export const defaultSettings: Settings = {
+  rate: "documented",
+  unknownFields: "refuse",
+  approval: "off",
+  accountResults: "shown",
+}
+
+/** The same three tokens work at every fake API; any other is unknown there. */
+export const sandboxTokens = {
+  valid: "sandbox-token",
+  expired: "sandbox-expired",
+  /** A real token that has no access to the workspace or organization. */
+  forbidden: "sandbox-forbidden",
+} as const
+
+/** Schema of a change of settings through the control route. */
+export const settingsSchema = {
+  type: "object",
+  additionalProperties: false,
+  properties: {
+    rate: {
+      anyOf: [
+        { enum: ["documented", "unlimited"] },
+        {
+          type: "object",
+          additionalProperties: false,
+          required: ["requests", "seconds"],
+          properties: {
+            requests: { type: "integer", minimum: 1 },
+            seconds: { type: "integer", minimum: 1 },
+          },
+        },
+      ],
+    },
+    unknownFields: { enum: ["refuse", "ignore"] },
+    approval: { enum: ["off", "required"] },
+    accountResults: { enum: ["shown", "hidden"] },
+  },
+}
