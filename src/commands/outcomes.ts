@@ -31,9 +31,11 @@ export function outcomesOf(snapshot: LedgerSnapshot, done: Done): Outcome[] {
 }
 
 /** What a run did, or what still needs somebody: the rest is only in `status`. */
-export function isWorthTelling({ did, state, message }: Outcome): boolean {
-  return (
-    did !== "nothing" || state === "unknown" || state === "failed" || (state === "open" && message !== null)
+export function worthTelling(outcomes: readonly Outcome[]): Outcome[] {
+  const needy = ["unknown", "failed", "rejected"]
+  return outcomes.filter(
+    ({ did, state, message }) =>
+      did !== "nothing" || needy.includes(state) || (state === "open" && message !== null),
   )
 }
 

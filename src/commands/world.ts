@@ -20,14 +20,17 @@ export interface World {
   readonly sources: ReadonlyMap<string, string>
 }
 
+export type ConfigOnly = Pick<World, "config" | "diagnostics" | "sources">
+
+export async function readConfig(root: string, options: CommandOptions): Promise<ConfigOnly> {
+  const { config, document, diagnostics } = await loadConfig(root, options.config, providers)
+  return { config, diagnostics, sources: new Map(document ? [[document.path, document.text]] : []) }
+}
+
 export async function readWorld(root: string, context: Context, options: CommandOptions): Promise<World> {
-  const loaded = await loadConfig(root, options.config, providers)
+  const loaded = await readConfig(root, options)
   const { config } = loaded
-  const configSource = loaded.document ? [[loaded.document.path, loaded.document.text] as const] : []
-  if (config === null) {
-    const sources = new Map(configSource)
-    return { root, config, posts: [], present: new Set(), diagnostics: loaded.diagnostics, sources }
-  }
+  if (config === null) return { ...loaded, root, posts: [], present: new Set() }
   const read = await readPosts({ root, config, providers, now: context.clock.now(), files: options.files })
   return {
     root,
@@ -35,6 +38,6 @@ export async function readWorld(root: string, context: Context, options: Command
     posts: read.posts,
     present: new Set(read.sources.keys()),
     diagnostics: [...loaded.diagnostics, ...read.diagnostics],
-    sources: new Map([...configSource, ...read.sources]),
+    sources: new Map([...loaded.sources, ...read.sources]),
   }
 }

@@ -24,9 +24,10 @@ interface Traced {
   readonly end: number
 }
 
-/** One text; a line `---` is a line like any other. */
-export function cleanText(raw: string): CleanText {
-  return trimBlankLines(withoutComments(raw).traced)
+/** One text; a line `---` is a line like any other. `openComment` as in CleanParts. */
+export function cleanText(raw: string): CleanText & { readonly openComment: number | null } {
+  const { traced, openComment } = withoutComments(raw)
+  return { ...trimBlankLines(traced), openComment }
 }
 
 /** The parts of a thread. */

@@ -18,7 +18,10 @@ export function indexLines(text: string): Lines {
     const line = lineOf(starts, at)
     return { line: line + 1, column: at - starts[line]! + 1 }
   }
-  return { position, range: (start, end) => ({ start: position(start), end: position(Math.max(start, end)) }) }
+  return {
+    position,
+    range: (start, end) => ({ start: position(start), end: position(Math.max(start, end)) }),
+  }
 }
 
 /** Index of the last start that is not after the offset. */

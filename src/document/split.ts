@@ -2,7 +2,12 @@
 import matter from "gray-matter"
 
 export type Split =
-  | { readonly kind: "split"; readonly matterStart: number; readonly matterEnd: number; readonly bodyStart: number }
+  | {
+      readonly kind: "split"
+      readonly matterStart: number
+      readonly matterEnd: number
+      readonly bodyStart: number
+    }
   /** The file does not begin with a line `---`. */
   | { readonly kind: "none" }
   /** Something stands behind the opening `---`. */
@@ -22,16 +27,27 @@ export function splitFrontMatter(text: string): Split {
   if (!opening) return { kind: "none" }
   const suffix = opening[1]!.trim()
   if (suffix !== "") {
-    return /^-/.test(opening[1]!) ? { kind: "none" } : { kind: "language", language: suffix, end: opening[1]!.length + 3 }
+    return /^-/.test(opening[1]!)
+      ? { kind: "none" }
+      : { kind: "language", language: suffix, end: opening[1]!.length + 3 }
   }
   const matterStart = opening[0].length
-  const closing = /^---[ \t]*(\r?\n|$)/gm
-  closing.lastIndex = matterStart
-  const end = opening[2] === "" ? null : closing.exec(text)
-  if (!end) return { kind: "open", end: 3 }
+  const bodyStart = opening[2] === "" ? null : (exactCut(text) ?? searchClosing(text, matterStart))
+  if (bodyStart === null) return { kind: "open", end: 3 }
+  const closing = /---[ \t]*(\r?\n)?$/.exec(text.slice(0, bodyStart))
+  return { kind: "split", matterStart, matterEnd: closing!.index, bodyStart }
+}
 
-  const own = { kind: "split", matterStart, matterEnd: end.index, bodyStart: end.index + end[0].length } as const
-  // gray-matter also closes at a line such as `---text`: where it cuts elsewhere, the exact lines decide.
-  const bodyStart = text.length - matter(text, { language: "yaml", engines }).content.length
-  return bodyStart > own.matterEnd && bodyStart <= own.bodyStart ? { ...own, bodyStart } : own
+/** Where gray-matter cuts. It also cuts at a line such as `---text`, and at the end for want of a closing line: null then. */
+function exactCut(text: string): number | null {
+  const cut = text.length - matter(text, { language: "yaml", engines }).content.length
+  const exact = cut === text.length ? /\n---[ \t]*(\r?\n)?$/ : /\n---[ \t]*\r?\n$/
+  return exact.test(text.slice(0, cut)) ? cut : null
+}
+
+function searchClosing(text: string, from: number): number | null {
+  const closing = /^---[ \t]*(\r?\n|$(?![^]))/gm
+  closing.lastIndex = from
+  const found = closing.exec(text)
+  return found ? found.index + found[0].length : null
 }

@@ -10,9 +10,9 @@ const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" })
 const emoji = /\p{RGI_Emoji}|\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f/v
 
 /** Mastodon charges every http(s) link 23. https://docs.joinmastodon.org/user/posting, 2026. */
-const mastodonLink = /(?<![\p{L}\p{N}_@/])https?:\/\/[^\s<>"]+/gu
+const mastodonLink = /(?<![\p{L}\p{N}_@/])https?:\/\/[^\s<>"/?#.]+\.[^\s<>"]+/gu
 const mastodonMention =
-  /(?<![\p{L}\p{N}_/])@([a-z0-9_]+(?:[a-z0-9_.-]+[a-z0-9_]+)?)@[\p{L}\p{N}.-]+[\p{L}\p{N}]+/giu
+  /(?<![\p{L}\p{N}_/])@([a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?)@[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?/giu
 const mastodonLinkLength = 23
 
 const units = {

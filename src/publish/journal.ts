@@ -2,7 +2,13 @@
 import { canonicalJson } from "../lib/canonical-json.ts"
 import type { Clock } from "../lib/clock.ts"
 import { transact } from "../ledger/transact.ts"
-import { LedgerError, type LedgerDelivery, type LedgerSnapshot, type LedgerStore } from "../model/ledger.ts"
+import {
+  LedgerError,
+  type LedgerDelivery,
+  type LedgerMeta,
+  type LedgerSnapshot,
+  type LedgerStore,
+} from "../model/ledger.ts"
 import type { Change } from "../model/plan.ts"
 import type { ProviderError } from "../model/provider.ts"
 import type { Answer } from "./answer.ts"
@@ -73,7 +79,11 @@ export function openJournal({ store, planned, clock, signal }: Deps): Journal {
           )
           if (ours.length === 0) return null
           const records = ours.flatMap((sending) => claims(sending, snapshot))
-          return { entries: withDeliveries(snapshot, records), message: `Claim ${count(records)}` }
+          return {
+            entries: withDeliveries(snapshot, records),
+            message: `Claim ${count(records)}`,
+            ...metaOf(snapshot, ours),
+          }
         },
         { clock },
       )
@@ -100,6 +110,12 @@ export function openJournal({ store, planned, clock, signal }: Deps): Journal {
       }
     },
   }
+}
+
+/** The ledger remembers the commit that was reconciled last, so that a rewritten history is noticed. */
+function metaOf({ meta }: LedgerSnapshot, [first]: readonly Sending[]): { meta?: LedgerMeta } {
+  const source = first?.attempt.source ?? null
+  return meta === null || source === null || meta.source === source ? {} : { meta: { ...meta, source } }
 }
 
 /** Nobody touched the delivery since the plan was made. */

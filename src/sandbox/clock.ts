@@ -18,7 +18,8 @@ export function createClock(base: number | (() => number), moved: () => void): S
   const clock: SandboxClock = {
     now: () => origin() + ahead,
     advance(milliseconds) {
-      if (!(milliseconds >= 0)) throw new RangeError(`The clock moves forward only, not by ${milliseconds} ms`)
+      if (!(milliseconds >= 0))
+        throw new RangeError(`The clock moves forward only, not by ${milliseconds} ms`)
       ahead += milliseconds
       moved()
     },

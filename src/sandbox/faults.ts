@@ -1,5 +1,4 @@
 /** Scripted failures, chosen per request: what the network and the vendor can do wrong, on demand. */
-import { page } from "./http.ts"
 
 /** Which requests a fault is for. All that is given must match. */
 export interface FaultMatch {
@@ -18,7 +17,9 @@ export interface FaultMatch {
  * its work and only the answer suffers.
  */
 export type FaultEffect =
-  | { readonly kind: "drop-before" | "accept-then-drop" | "500-after-accept" | "truncated" | "empty" | "no-id" }
+  | {
+      readonly kind: "drop-before" | "accept-then-drop" | "500-after-accept" | "truncated" | "empty" | "no-id"
+    }
   /** The vendor's own envelope by default. */
   | { readonly kind: "status"; readonly status: number; readonly body?: "own" | "html" | "empty" }
   /** `retryAfter`: seconds from now, 30 by default; `retryAfterAs`: how it is written, `seconds` by default. */
@@ -43,9 +44,6 @@ export interface Faults {
   take(method: string, path: string): Fault | null
 }
 
-/** Schema of the control route: one fault or a list. */
-export const faultsSchema = { anyOf: [{ $ref: "#/$defs/fault" }, { type: "array", items: { $ref: "#/$defs/fault" } }], $defs: { fault: faultSchema() } }
-
 export function createFaults(): Faults {
   let entries: { fault: Fault; seen: number; hits: number }[] = []
   return {
@@ -65,92 +63,6 @@ export function createFaults(): Faults {
   }
 }
 
-/** A connection that ended without an answer, as `fetch` reports it. */
-export function connectionLost(): TypeError {
-  const cause = Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" })
-  return new TypeError("fetch failed", { cause })
-}
-
-/** What a fault needs of its surroundings. */
-export interface FaultContext {
-  /** The vendor's own error envelope. */
-  readonly error: (status: number, message: string, headers?: Record<string, string>) => Response
-  /** Epoch milliseconds. */
-  readonly now: number
-  readonly sleep: (milliseconds: number) => Promise<void>
-}
-
-/** The answer of a fault that keeps the request from the API; null when the API must do its work. */
-export function answerBefore(fault: Fault, context: FaultContext): Response | null {
-  switch (fault.kind) {
-    case "drop-before":
-      throw connectionLost()
-    case "429":
-      return context.error(429, "Too many requests", retryAfter(fault, context.now))
-    case "status":
-      if (fault.body === "html") return page(fault.status, "Something went wrong")
-      if (fault.body === "empty") return new Response(null, { status: fault.status })
-      return context.error(fault.status, "Fault on demand")
-    default:
-      return null
-  }
-}
-
-/** What a fault makes of the API's answer. */
-export async function spoil(fault: Fault, answer: Response, context: FaultContext): Promise<Response> {
-  switch (fault.kind) {
-    case "accept-then-drop":
-      throw connectionLost()
-    case "500-after-accept":
-      return context.error(500, "Fault on demand")
-    case "html":
-      return page(fault.status ?? 502, "Bad gateway")
-    case "slow":
-      await context.sleep(fault.delay)
-      return answer
-    case "truncated":
-      return cutShort(await answer.text(), answer)
-    case "empty":
-      return new Response(null, { status: answer.status })
-    case "no-id":
-      return withoutIds(await answer.text(), answer)
-    case "drop-before":
-    case "429":
-    case "status":
-      return answer
-    default:
-      return fault satisfies never
-  }
-}
-
-function retryAfter(fault: Extract<Fault, { kind: "429" }>, now: number): Record<string, string> {
-  const seconds = fault.retryAfter ?? 30
-  if (fault.retryAfterAs === "none") return {}
-  const date = new Date(now + seconds * 1000).toUTCString()
-  return { "retry-after": fault.retryAfterAs === "date" ? date : String(seconds) }
-}
-
-/** Half of the body, then a lost connection; the length that was announced is that of the whole. */
-function cutShort(text: string, answer: Response): Response {
-  const bytes = new TextEncoder().encode(text)
-  let sent = false
-  const body = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      if (sent) return controller.error(connectionLost())
-      sent = true
-      controller.enqueue(bytes.subarray(0, Math.floor(bytes.length / 2)))
-    },
-  })
-  const headers = new Headers(answer.headers)
-  headers.set("content-length", String(bytes.length))
-  return new Response(body, { status: answer.status, headers })
-}
-
-function withoutIds(text: string, answer: Response): Response {
-  const drop = (key: string, value: unknown) => (key === "id" || key === "uuid" ? undefined : value)
-  return Response.json(JSON.parse(text, drop), { status: answer.status })
-}
-
 function matches(fault: Fault, method: string, path: string): boolean {
   if (fault.method !== undefined && fault.method !== method) return false
   return fault.path === undefined || pathPattern(fault.path).test(path)
@@ -159,6 +71,8 @@ function matches(fault: Fault, method: string, path: string): boolean {
 function pathPattern(glob: string): RegExp {
   const source = glob
     .split(/(\*\*|\*)/)
-    .map((piece) => (piece === "**" ? ".*" : piece === "*" ? "[^/]*" : RegExp.escape(piece)))
+    .map((piece) =>
+      piece === "**" ? ".*" : piece === "*" ? "[^/]*" : piece.replace(/[.+?^${}()|[\]\\]/g, "\\$&"),
+    )
   return new RegExp(`^${source.join("")}$`)
 }

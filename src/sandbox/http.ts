@@ -44,11 +44,11 @@ export function page(status: number, title: string): Response {
 }
 
 /** The route for a method and path with the values of its parameters; null where there is none. */
-export function findRoute(
-  routes: readonly Route[],
+export function findRoute<T extends Pick<Route, "method" | "path">>(
+  routes: readonly T[],
   method: string,
   path: string,
-): { route: Route; params: Record<string, string> } | null {
+): { route: T; params: Record<string, string> } | null {
   for (const route of routes) {
     if (route.method !== method) continue
     const params = matchPath(route.path, path)

@@ -1,7 +1,11 @@
 /** Brings one request to a fake API: route, guard, rate limit, and its answer. */
-import type { MountedApi, Rate, SandboxApi } from "./api.ts"
+import type { MountedApi, SandboxApi } from "./api.ts"
+import { answerBefore, spoil } from "./fault-effects.ts"
+import type { FaultContext } from "./fault-effects.ts"
+import type { Fault } from "./faults.ts"
 import { findRoute, Refusal } from "./http.ts"
 import type { Call } from "./http.ts"
+import type { Rate } from "./settings.ts"
 import type { World } from "./world.ts"
 
 /** A bug of the sandbox: it was answered with 500, and a test should fail on it. */
@@ -45,9 +49,26 @@ function rateOf(world: World, api: SandboxApi): Rate | null {
   return rate === "documented" ? api.rate : rate
 }
 
+/** What one request meets on its way to an API. */
+export interface Passage {
+  readonly gate: Gate
+  readonly crashes: Crash[]
+  readonly fault: Fault | null
+  /** Epoch milliseconds. */
+  readonly now: number
+  readonly sleep: (milliseconds: number) => Promise<void>
+}
+
+/** Answers a request, spoilt by its fault. Rejects as `fetch` does where the connection is lost. */
+export async function serve(mount: Mount, call: Call, passage: Passage): Promise<Response> {
+  const { fault, now, sleep } = passage
+  if (fault === null) return answer(mount, call, passage)
+  const context: FaultContext = { error: mount.api.error, now, sleep }
+  return answerBefore(fault, context) ?? (await spoil(fault, answer(mount, call, passage), context))
+}
+
 /** The API's own answer. A bug on the way is answered with 500 and noted in `crashes`. */
-export function answer(mount: Mount, gate: Gate, request: { call: Call; crashes: Crash[] }): Response {
-  const { call, crashes } = request
+function answer(mount: Mount, call: Call, { gate, crashes }: Passage): Response {
   try {
     return route(mount, gate, call)
   } catch (error) {

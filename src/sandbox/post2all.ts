@@ -51,7 +51,7 @@ function mount(world: World): MountedApi {
         method: "GET",
         path: "/posts/:post",
         run: (call) => {
-          const post = posts.get(call.params["post"] ?? "")
+          const post = posts.get(call.params.post ?? "")
           if (post === undefined) throw refuse("POST_NOT_FOUND", "Post not found")
           return json({ post: showPost(post, "detail") })
         },

@@ -5,20 +5,19 @@ import { autoposter } from "./autoposter.ts"
 import { BodyTooLarge, readBody } from "./body.ts"
 import { createClock } from "./clock.ts"
 import { control } from "./control.ts"
-import { answerBefore, createFaults, spoil } from "./faults.ts"
-import type { FaultContext } from "./faults.ts"
+import { createWorld } from "./engine.ts"
+import { createFaults } from "./faults.ts"
 import { page } from "./http.ts"
-import type { Call } from "./http.ts"
 import { listen } from "./listen.ts"
-import { answer, createGate } from "./mount.ts"
+import { createGate, serve } from "./mount.ts"
 import type { Crash } from "./mount.ts"
 import { post2all } from "./post2all.ts"
 import { recordRequest } from "./record.ts"
 import type { RequestRecord } from "./record.ts"
-import { defaultSettings } from "./settings.ts"
+import { createSettings } from "./settings.ts"
 import type { Sandbox } from "./sandbox.ts"
 import type { Settings } from "./settings.ts"
-import { createWorld } from "./engine.ts"
+import type { World } from "./world.ts"
 
 /** Every fake API. A new one is a file beside this and a line here. */
 export const sandboxApis: readonly SandboxApi[] = [autoposter, post2all]
@@ -42,33 +41,30 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const faults = createFaults()
   const requests: RequestRecord[] = []
   const crashes: Crash[] = []
-  let settings: Settings = { ...defaultSettings, ...options.settings }
-  let state = mountAll()
+  const settings = createSettings(options.settings)
+  let state = mountAll(apis, settings.current, clock.now)
 
-  function mountAll() {
-    const world = createWorld(apis, () => settings, clock.now)
-    return { world, gate: createGate(world), mounts: apis.map((api) => ({ api, mounted: api.mount(world) })) }
+  function settled(): World {
+    state.world.settle()
+    return state.world
   }
 
   async function handle(request: Request): Promise<Response> {
+    request.signal.throwIfAborted()
     const url = new URL(request.url)
-    const at = clock.now()
-    state.world.settle()
+    if (url.pathname.startsWith("/__sandbox/")) return control(sandbox, request)
     const body = await readBody(request, options.maxBodyBytes ?? 512 * 1024 * 1024)
-    if (url.pathname.startsWith("/__sandbox/")) return control(sandbox, { method: request.method, url, body })
-    const record = recordRequest(requests, { request, url, body, at: toInstant(at) })
+    state.world.settle()
+    const now = clock.now()
+    const record = recordRequest(requests, { request, url, body, at: toInstant(now) })
     const mount = state.mounts.find(({ api }) => url.pathname.startsWith(`${api.base}/`))
     if (mount === undefined) return record.answered(page(404, "Not found"))
-    const path = url.pathname.slice(mount.api.base.length)
-    const call: Call = { method: request.method, url, path, headers: request.headers, body, params: {} }
     const fault = faults.take(request.method, url.pathname)
-    if (fault === null) return record.answered(answer(mount, state.gate, { call, crashes }))
-    record.hit(fault)
-    const { error } = mount.api
-    const context: FaultContext = { error, now: at, sleep: (delay) => sleep(delay, request.signal) }
-    const early = answerBefore(fault, context)
-    if (early !== null) return record.answered(early)
-    return record.answered(await spoil(fault, answer(mount, state.gate, { call, crashes }), context))
+    if (fault !== null) record.hit(fault)
+    const path = url.pathname.slice(mount.api.base.length)
+    const call = { method: request.method, url, path, headers: request.headers, body, params: {} }
+    const wait = (milliseconds: number) => sleep(milliseconds, request.signal)
+    return record.answered(await serve(mount, call, { gate: state.gate, crashes, fault, now, sleep: wait }))
   }
 
   const sandbox: Sandbox = {
@@ -78,28 +74,28 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     crashes,
     faults,
     apis,
-    publications() {
-      state.world.settle()
-      return state.world.publications()
-    },
-    posts() {
-      state.world.settle()
-      return state.world.posts()
-    },
-    settings: () => settings,
-    configure: (change) => void (settings = { ...settings, ...change }),
+    publications: () => settled().publications(),
+    posts: () => settled().posts(),
+    settings: settings.current,
+    configure: settings.change,
     failAccount: (provider, account, error) => state.world.failAccount(provider, account, error),
     reset() {
       requests.length = 0
       crashes.length = 0
       faults.clear()
-      settings = { ...defaultSettings, ...options.settings }
+      settings.reset()
       clock.reset()
-      state = mountAll()
+      state = mountAll(apis, settings.current, clock.now)
     },
     listen: (where = {}) => listen(sandbox.fetch, where),
   }
   return sandbox
+}
+
+/** Everything that a reset throws away. */
+function mountAll(apis: readonly SandboxApi[], settings: () => Settings, now: () => number) {
+  const world = createWorld(apis, settings, now)
+  return { world, gate: createGate(world), mounts: apis.map((api) => ({ api, mounted: api.mount(world) })) }
 }
 
 function tooLarge(error: unknown): Response {

@@ -17,11 +17,21 @@ export interface Settings {
   readonly accountResults: "shown" | "hidden"
 }
 
-export const defaultSettings: Settings = {
+const defaultSettings: Settings = {
   rate: "documented",
   unknownFields: "refuse",
   approval: "off",
   accountResults: "shown",
+}
+
+/** Settings that can be changed and set back to `initial`. */
+export function createSettings(initial: Partial<Settings> = {}) {
+  let current: Settings = { ...defaultSettings, ...initial }
+  return {
+    current: () => current,
+    change: (change: Partial<Settings>) => void (current = { ...current, ...change }),
+    reset: () => void (current = { ...defaultSettings, ...initial }),
+  }
 }
 
 /** The same three tokens work at every fake API; any other is unknown there. */

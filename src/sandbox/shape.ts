@@ -1,6 +1,6 @@
 /** Strict checks of request bodies, described as JSON Schema. */
 import { Ajv2020 } from "ajv/dist/2020.js"
-import type { ErrorObject } from "ajv/dist/2020.js"
+import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js"
 
 /** One thing wrong with a body. */
 export interface Flaw {
@@ -11,12 +11,12 @@ export interface Flaw {
   readonly unknownField: boolean
 }
 
-const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true })
+/** Compiles schemas: `schemas.compile<Body>(…)`. */
+export const schemas = new Ajv2020({ allErrors: true, allowUnionTypes: true })
 
-/** Compiles a schema to a function that lists the flaws of a value; empty where it fits. */
-export function shape(schema: object): (value: unknown) => readonly Flaw[] {
-  const validate = ajv.compile(schema)
-  return (value) => (validate(value) ? [] : (validate.errors ?? []).map(toFlaw))
+/** The flaws of a value; empty where it fits. */
+export function flawsOf(validate: ValidateFunction, value: unknown): readonly Flaw[] {
+  return validate(value) ? [] : (validate.errors ?? []).map(toFlaw)
 }
 
 function toFlaw(error: ErrorObject): Flaw {

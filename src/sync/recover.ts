@@ -4,6 +4,7 @@ import type { Clock } from "../lib/clock.ts"
 import type { LedgerAttempt, LedgerDelivery, LedgerSnapshot, LedgerStore } from "../model/ledger.ts"
 import { ProviderError, type Connection, type RemotePost } from "../model/provider.ts"
 import { settled, withDeliveries, type Recorded } from "../publish/record.ts"
+import { isUntouched, type Item } from "./item.ts"
 import { ask } from "./look-up.ts"
 import { readDelivery } from "./remote.ts"
 
@@ -31,7 +32,7 @@ interface Verdict {
 
 export async function recover({ store, snapshot, connections, clock }: Recovery): Promise<Recovered> {
   const notices: string[] = []
-  const records: { before: LedgerDelivery; record: Recorded }[] = []
+  const records: { item: Item; record: Recorded }[] = []
   for (const entry of snapshot.entries.values()) {
     for (const [accountKey, known] of Object.entries(entry.deliveries)) {
       if (!isMoving(known)) continue
@@ -45,17 +46,17 @@ export async function recover({ store, snapshot, connections, clock }: Recovery)
       notices.push(`${name}: ${verdict.notice}`)
       const change = { post: entry.key, path: entry.path, accountKey }
       const delivery = settled(known, verdict.after, { now: clock.now(), outcome: verdict.outcome })
-      records.push({ before: known, record: { change, delivery } })
+      records.push({
+        item: { key: entry.key, path: entry.path, accountKey, known },
+        record: { change, delivery },
+      })
     }
   }
   if (records.length === 0) return { snapshot, notices }
   const written = await transact(
     store,
     (current) => {
-      const still = records.filter(({ before, record: { change } }) => {
-        const now = current.entries.get(change.post)?.deliveries[change.accountKey]
-        return now?.updatedAt === before.updatedAt && now.state === before.state
-      })
+      const still = records.filter(({ item }) => isUntouched(item, current))
       if (still.length === 0) return null
       return {
         entries: withDeliveries(

@@ -2,10 +2,10 @@
 import type { LedgerDelivery } from "../model/ledger.ts"
 import type { RemoteDelivery, RemotePost } from "../model/provider.ts"
 
-/** `problem` is set where a person should look. */
+/** `drift`: what somebody changed in the service by hand; null where nothing was. */
 export interface Reading {
   readonly after: Partial<LedgerDelivery> & Pick<LedgerDelivery, "state">
-  readonly problem: string | null
+  readonly drift: string | null
 }
 
 export function readDelivery(known: LedgerDelivery, remote: RemotePost): Reading {
@@ -19,7 +19,7 @@ export function readDelivery(known: LedgerDelivery, remote: RemotePost): Reading
     case "failed":
       return {
         after: { state: "failed", message: delivery.error ?? "The service gave no reason" },
-        problem: delivery.error,
+        drift: null,
       }
     case "pending":
     case "unknown":
@@ -36,19 +36,19 @@ function readPost(known: LedgerDelivery, remote: RemotePost, delivery: RemoteDel
     case "publishing":
       return {
         after: { state: "scheduled", scheduledAt: scheduledAt ?? known.scheduledAt, message: null },
-        problem: moved(known, remote),
+        drift: moved(known, remote),
       }
     case "needs-approval": {
       const message = "It waits for approval in the service"
       return {
         after: { state: "scheduled", scheduledAt: scheduledAt ?? known.scheduledAt, message },
-        problem: null,
+        drift: null,
       }
     }
     case "draft": {
-      if (known.state === "draft") return { after: { state: "draft" }, problem: null }
+      if (known.state === "draft") return { after: { state: "draft" }, drift: null }
       const message = "It became a draft again in the service, so it will not go out"
-      return { after: { state: "scheduled", message }, problem: message }
+      return { after: { state: "scheduled", message }, drift: message }
     }
     case "partial":
     case "failed":
@@ -56,17 +56,17 @@ function readPost(known: LedgerDelivery, remote: RemotePost, delivery: RemoteDel
         `The service calls post ${remote.id} "${remote.word}" but does not say what became of this account`,
       )
     case "unknown":
-      return { after: { state: known.state, message: `The service says "${remote.word}"` }, problem: null }
+      return { after: { state: known.state, message: `The service says "${remote.word}"` }, drift: null }
   }
 }
 
 function published({ url, publishedAt }: RemoteDelivery, remote: RemotePost): Reading {
   const at = publishedAt ?? remote.publishedAt
-  return { after: { state: "published", url, publishedAt: at, message: null }, problem: null }
+  return { after: { state: "published", url, publishedAt: at, message: null }, drift: null }
 }
 
 function unknown(message: string): Reading {
-  return { after: { state: "unknown", message }, problem: message }
+  return { after: { state: "unknown", message }, drift: null }
 }
 
 /** Drift: somebody moved it in the service. It is reported, never overwritten. */

@@ -1,11 +1,13 @@
 /** Reads what became of every post at the provider into the ledger: links, failures, and what was changed by hand. */
+import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
 import { transact } from "../ledger/transact.ts"
 import type { Clock } from "../lib/clock.ts"
 import type { LedgerDelivery, LedgerSnapshot, LedgerStore } from "../model/ledger.ts"
 import { ProviderError, type ReadConnection, type RemotePost } from "../model/provider.ts"
 import { settled, withDeliveries, type Recorded } from "../publish/record.ts"
+import { isUntouched, type Item } from "./item.ts"
 import { lookUp, type LookedUp } from "./look-up.ts"
-import { readDelivery } from "./remote.ts"
+import { readDelivery, type Reading } from "./remote.ts"
 
 export interface Syncing {
   /** Null in a dry run: nothing is written. */
@@ -20,56 +22,47 @@ export interface Synced {
   readonly snapshot: LedgerSnapshot
   /** Deliveries whose record changed: `key accountKey`. */
   readonly changed: ReadonlySet<string>
-  /** What a person should look at, one sentence each. */
-  readonly problems: readonly string[]
-  /** Workspaces that could not be asked. */
-  readonly errors: readonly ProviderError[]
+  /** What a person should look at: drift, what is overdue, workspaces that could not be asked. */
+  readonly diagnostics: readonly Diagnostic[]
 }
 
 /** Milliseconds after its time at which an unpublished post is called overdue. */
 const overdueAfter = 15 * 60_000
 
-interface Item {
-  readonly key: string
-  readonly path: string
-  readonly accountKey: string
-  readonly known: LedgerDelivery
+interface Read {
+  readonly item: Item
+  readonly after: Reading["after"]
 }
 
 export async function sync({ store, snapshot, connections, clock }: Syncing): Promise<Synced> {
-  const problems: string[] = []
-  const errors: ProviderError[] = []
-  const records: { item: Item; after: Partial<LedgerDelivery> }[] = []
+  const diagnostics: Diagnostic[] = []
+  const reads: Read[] = []
   for (const [workspace, items] of pendingByWorkspace(snapshot)) {
     const connection = connections[workspace]
     if (!connection) continue
-    const found = await tryLookUp(connection, items, errors)
-    for (const item of items) {
-      const answer = found.get(item.known.remoteId!)
-      if (answer === undefined) continue
-      if (answer instanceof ProviderError) {
-        errors.push(answer)
-        continue
-      }
-      const { after, problem } = read(item, answer, clock.now())
-      if (problem) problems.push(`${item.key} → ${item.known.target}: ${problem}`)
-      if (differs(item.known, after)) records.push({ item, after })
-    }
+    const found = await tryLookUp(connection, items)
+    if (found instanceof ProviderError)
+      diagnostics.push(diagnose("ledger/not-read", { workspace, reason: found.message }))
+    else for (const item of items) reads.push(...readItem(item, found, { now: clock.now(), diagnostics }))
   }
-  const changed = new Set(records.map(({ item }) => `${item.key} ${item.accountKey}`))
-  if (store === null || records.length === 0) return { snapshot, changed, problems, errors }
-  const written = await transact(
+  const news = reads.filter(({ item, after }) => differs(item.known, after))
+  const changed = new Set(news.map(({ item }) => `${item.key} ${item.accountKey}`))
+  if (store === null || news.length === 0) return { snapshot, changed, diagnostics }
+  return { snapshot: await write(store, news, clock), changed, diagnostics }
+}
+
+function write(store: LedgerStore, news: readonly Read[], clock: Clock): Promise<LedgerSnapshot> {
+  return transact(
     store,
     (current) => {
-      const still = records
+      const still = news
         .filter(({ item }) => isUntouched(item, current))
-        .map((record) => recorded(record, clock.now()))
+        .map((read) => recorded(read, clock.now()))
       if (still.length === 0) return null
       return { entries: withDeliveries(current, still), message: `Sync ${still.length} deliveries` }
     },
     { clock },
   )
-  return { snapshot: written, changed, problems, errors }
 }
 
 function pendingByWorkspace(snapshot: LedgerSnapshot): Map<string, Item[]> {
@@ -86,44 +79,54 @@ function pendingByWorkspace(snapshot: LedgerSnapshot): Map<string, Item[]> {
 async function tryLookUp(
   connection: ReadConnection,
   items: readonly Item[],
-  errors: ProviderError[],
-): Promise<LookedUp> {
+): Promise<LookedUp | ProviderError> {
   try {
     return await lookUp(connection, [...new Set(items.map((item) => item.known.remoteId!))])
   } catch (error) {
-    if (!(error instanceof ProviderError)) throw error
-    errors.push(error)
-    return new Map()
+    if (error instanceof ProviderError) return error
+    throw error
   }
 }
 
-function read({ known }: Item, remote: RemotePost | null, now: number) {
-  if (remote === null) {
-    const message = `The service has no post ${known.remoteId} any more: it was deleted there by hand`
-    return { after: { state: "unknown" as const, message }, problem: message }
+interface Finding {
+  readonly now: number
+  readonly diagnostics: Diagnostic[]
+}
+
+function readItem(item: Item, found: LookedUp, { now, diagnostics }: Finding): Read[] {
+  const answer = found.get(item.known.remoteId!)
+  const place = { location: { path: item.path }, post: item.key, target: item.known.target }
+  if (answer instanceof ProviderError) {
+    diagnostics.push(
+      diagnose("ledger/not-read", { workspace: item.known.workspace, reason: answer.message }, place),
+    )
+    return []
   }
-  const reading = readDelivery(known, remote)
-  const due =
-    known.scheduledAt === null ? Number.POSITIVE_INFINITY : Date.parse(known.scheduledAt) + overdueAfter
-  const late = reading.after.state === "scheduled" && now > due && reading.problem === null
-  return late
-    ? { ...reading, problem: `It was due at ${known.scheduledAt} and is still not published` }
-    : reading
+  const { after, drift } = readRemote(item, answer ?? null)
+  const args = { post: item.key, target: item.known.target }
+  if (drift !== null) diagnostics.push(diagnose("ledger/drift", { ...args, detail: drift }, place))
+  else if (after.state === "scheduled" && isOverdue(item.known, now)) {
+    diagnostics.push(diagnose("ledger/overdue", { ...args, due: item.known.scheduledAt! }, place))
+  }
+  return [{ item, after }]
+}
+
+function readRemote({ known }: Item, remote: RemotePost | null): Reading {
+  if (remote !== null) return readDelivery(known, remote)
+  const message = `the service has no post ${known.remoteId} any more, so it was deleted there by hand`
+  return { after: { state: "unknown", message }, drift: null }
+}
+
+function isOverdue({ scheduledAt }: LedgerDelivery, now: number): boolean {
+  return scheduledAt !== null && now > Date.parse(scheduledAt) + overdueAfter
 }
 
 function differs(known: LedgerDelivery, after: Partial<LedgerDelivery>): boolean {
   return Object.entries(after).some(([field, value]) => known[field as keyof LedgerDelivery] !== value)
 }
 
-function isUntouched({ key, accountKey, known }: Item, current: LedgerSnapshot): boolean {
-  const now = current.entries.get(key)?.deliveries[accountKey]
-  return now?.updatedAt === known.updatedAt && now.state === known.state
-}
-
-function recorded({ item, after }: { item: Item; after: Partial<LedgerDelivery> }, now: number): Recorded {
+function recorded({ item, after }: Read, now: number): Recorded {
   const outcome = item.known.attempts.at(-1)?.outcome ?? null
-  return {
-    change: { post: item.key, path: item.path, accountKey: item.accountKey },
-    delivery: settled(item.known, after, { now, outcome }),
-  }
+  const change = { post: item.key, path: item.path, accountKey: item.accountKey }
+  return { change, delivery: settled(item.known, after, { now, outcome }) }
 }

@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from "commander"
 import { parseDuration } from "../lib/duration.ts"
 import { defaultOptions, type CommandOptions } from "../commands/context.ts"
 import type { CommandName } from "../commands/index.ts"
+import type { ResolveRequest } from "../commands/resolve.ts"
 
 /** What the command line asked for. */
 export type Request =
@@ -19,12 +20,6 @@ export type Request =
       readonly output: Output
     }
   | { readonly kind: "sandbox"; readonly port: number }
-
-export interface ResolveRequest {
-  readonly key: string
-  readonly target: string | null
-  readonly verdict: string
-}
 
 export interface Output {
   readonly json: boolean

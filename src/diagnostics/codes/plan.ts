@@ -17,7 +17,8 @@ export const planCodes = {
   },
   "plan/duplicate-key": {
     severity: "error",
-    message: ({ key, other }: { key: string; other: string }) => `The key "${key}" already belongs to "${other}"`,
+    message: ({ key, other }: { key: string; other: string }) =>
+      `The key "${key}" already belongs to "${other}"`,
     help: "Give one of the two files its own id",
     explain: "Two post files have the same identity.",
   },
@@ -25,7 +26,8 @@ export const planCodes = {
     severity: "error",
     message: ({ path, key }: { path: string; key: string }) =>
       `"${path}" is gone and a similar new file came, so it is not clear whether the post "${key}" was renamed or removed`,
-    help: ({ key }: { key: string }) => `If it was renamed, add "id: ${key}" to the new file; if it is another post, give it an id of its own`,
+    help: ({ key }: { key: string }) =>
+      `If it was renamed, add "id: ${key}" to the new file; if it is another post, give it an id of its own`,
     explain: "A file may have been renamed and edited at once.",
   },
   "plan/cannot-edit": {
@@ -68,6 +70,14 @@ export const planCodes = {
     message: ({ reason }: { reason: string }) => `Nothing is cancelled or changed in this run: ${reason}`,
     help: "Check that no work was lost; the next push on top of the present tip goes on as usual",
     explain: "The history of the branch was rewritten, so removals and edits wait for the next push.",
+  },
+  "plan/not-tip": {
+    severity: "error",
+    message: ({ state }: { state: string; branch: string }) =>
+      `The checkout ${state}, and from a terminal only the reviewed tip is published`,
+    help: ({ branch }: { state: string; branch: string }) =>
+      `Commit and push, then: git checkout ${branch} && git pull; or keep the ledger in a folder with --ledger`,
+    explain: "A publish from a terminal needs a clean checkout of the default branch's tip.",
   },
   "plan/id-changed": {
     severity: "error",

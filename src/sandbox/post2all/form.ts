@@ -1,6 +1,6 @@
 /** Reads the form of `POST /posts` and refuses what the vendor's page does not allow. */
 import type { Body, FilePart, Part } from "../body.ts"
-import { shape } from "../shape.ts"
+import { flawsOf, schemas } from "../shape.ts"
 import type { SandboxAccount, World } from "../world.ts"
 import { platformOf, post2allAccounts } from "./accounts.ts"
 import type { PostType } from "./accounts.ts"
@@ -24,8 +24,13 @@ export interface PostForm {
 
 const fields = ["type", "content", "socialAccountIds", "status", "scheduledAt", "accountSettings"] as const
 
-const checkIds = shape({ type: "array", minItems: 1, uniqueItems: true, items: { type: "string", minLength: 1 } })
-const checkAccountSettings = shape({
+const checkIds = schemas.compile({
+  type: "array",
+  minItems: 1,
+  uniqueItems: true,
+  items: { type: "string", minLength: 1 },
+})
+const checkAccountSettings = schemas.compile({
   type: "object",
   additionalProperties: {
     type: "object",
@@ -89,7 +94,7 @@ function oneOf<const T extends string>(allowed: readonly T[], field: string, val
 
 function readAccounts(text: string | undefined): SandboxAccount[] {
   const ids = readJson("socialAccountIds", text ?? "")
-  if (checkIds(ids).length > 0) {
+  if (flawsOf(checkIds, ids).length > 0) {
     throw refuse("INVALID_REQUEST", "socialAccountIds must be a JSON array of different account ids")
   }
   return (ids as string[]).map((id) => {
@@ -103,7 +108,7 @@ function readAccountSettings(world: World, text: string | undefined, accounts: r
   if (text === undefined) return {}
   const settings = readJson("accountSettings", text)
   const lenient = world.settings().unknownFields === "ignore"
-  const flaw = checkAccountSettings(settings).find(({ unknownField }) => !(unknownField && lenient))
+  const flaw = flawsOf(checkAccountSettings, settings).find(({ unknownField }) => !(unknownField && lenient))
   if (flaw) throw refuse("INVALID_REQUEST", `accountSettings ${flaw.path} ${flaw.message}`)
   const stranger = Object.keys(settings as object).find((key) => !accounts.some(({ id }) => id === key))
   if (stranger !== undefined) {
@@ -125,7 +130,8 @@ function readTime(text: string | undefined): number | null {
   if (text === undefined) return null
   const written = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/.test(text)
   const moment = written ? Date.parse(text) : Number.NaN
-  if (Number.isNaN(moment)) throw refuse("INVALID_REQUEST", "scheduledAt must be an ISO 8601 date with a zone")
+  if (Number.isNaN(moment))
+    throw refuse("INVALID_REQUEST", "scheduledAt must be an ISO 8601 date with a zone")
   return moment
 }
 
@@ -133,7 +139,8 @@ function checkMedia({ type, media }: PostForm): void {
   const strange = media.find((file) => !/^(image|video)\/[^/]+$/.test(file.type))
   if (strange) throw refuse("UNSUPPORTED_MEDIA", `"${strange.filename}" is neither image/* nor video/*`)
   if (type === "text" && media.length > 0) throw refuse("INVALID_REQUEST", "A text post takes no media")
-  if (type !== "text" && media.length === 0) throw refuse("INVALID_REQUEST", `media is required for ${type} posts`)
+  if (type !== "text" && media.length === 0)
+    throw refuse("INVALID_REQUEST", `media is required for ${type} posts`)
   const other = media.find((file) => !file.type.startsWith(`${type}/`))
   if (other) throw refuse("INVALID_REQUEST", `"${other.filename}" does not fit a post of type ${type}`)
   const hollow = media.find((file) => file.size === 0)
@@ -151,7 +158,10 @@ function checkTexts(form: PostForm): void {
     }
     const length = measure(textFor(form, account))
     if (length > limit) {
-      throw refuse("INVALID_REQUEST", `Text for ${account.network} has ${length} characters, the limit is ${limit}`)
+      throw refuse(
+        "INVALID_REQUEST",
+        `Text for ${account.network} has ${length} characters, the limit is ${limit}`,
+      )
     }
   }
 }
@@ -163,5 +173,5 @@ export function textFor({ content, accountSettings }: PostForm, account: Sandbox
 
 /** Code points, an address as 23: no network counts less. */
 function measure(text: string): number {
-  return [...text.replace(/https?:\/\/\S+/g, "x".repeat(23))].length
+  return Array.from(text.replace(/https?:\/\/\S+/g, "x".repeat(23))).length
 }

@@ -55,11 +55,7 @@ export function showPost(post: Post, view: "created" | "listed" | "detail") {
   return { ...common, ...times, updatedAt: iso(post.updatedAt), media: form.media.map(showMedia), accounts }
 }
 
-function showDelivery(
-  post: Post,
-  delivery: Post["deliveries"][number],
-  view: "listed" | "detail",
-) {
+function showDelivery(post: Post, delivery: Post["deliveries"][number], view: "listed" | "detail") {
   const { account, url, remoteId, error } = delivery
   const status = error === null ? (url === null ? "pending" : "published") : "failed"
   const result = { ...identity(account), status, platformPostUrl: url, error }
@@ -75,7 +71,10 @@ function showDelivery(
 }
 
 function showMedia({ filename, sha256, type }: PostForm["media"][number]) {
-  return { type: type.startsWith("video/") ? "video" : "image", path: `org/user/${sha256.slice(0, 8)}-${filename}` }
+  return {
+    type: type.startsWith("video/") ? "video" : "image",
+    path: `org/user/${sha256.slice(0, 8)}-${filename}`,
+  }
 }
 
 const filters = {
@@ -95,7 +94,10 @@ export function listPosts(world: World, posts: readonly Post[], { searchParams }
   const status = choice(searchParams, "status")
   const type = choice(searchParams, "type")
   const matching = posts
-    .filter((post) => (status === null || word(post.status) === status) && (type ?? post.form.type) === post.form.type)
+    .filter(
+      (post) =>
+        (status === null || word(post.status) === status) && (type ?? post.form.type) === post.form.type,
+    )
     .toReversed()
   const shown = matching.slice((page - 1) * limit, page * limit)
   return {
@@ -115,7 +117,8 @@ function count(query: URLSearchParams, name: string, range: { fallback: number; 
 function choice(query: URLSearchParams, name: keyof typeof filters): string | null {
   const value = query.get(name)
   const allowed: readonly string[] = filters[name]
-  if (value !== null && !allowed.includes(value)) throw refuse("INVALID_REQUEST", `${name} is not a known value`)
+  if (value !== null && !allowed.includes(value))
+    throw refuse("INVALID_REQUEST", `${name} is not a known value`)
   return value
 }
 

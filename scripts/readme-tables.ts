@@ -1,0 +1,126 @@
+/** The tables of README.md that only repeat what the code says. */
+import { readFile } from "node:fs/promises"
+import { join } from "node:path"
+import { parse } from "yaml"
+import { catalogue } from "../src/diagnostics/codes/index.ts"
+import type { Feature } from "../src/model/capability.ts"
+import type { Network } from "../src/model/config.ts"
+import type { Provider } from "../src/model/provider.ts"
+import { networks } from "../src/networks/index.ts"
+import { providers } from "../src/providers/index.ts"
+
+const root = join(import.meta.dirname, "..")
+const all: readonly Provider[] = Object.values(providers)
+
+/** By the name in the marker: `<!-- generated:providers -->` … `<!-- /generated:providers -->`. */
+export async function readmeTables(): Promise<Readonly<Record<string, string>>> {
+  const action = parse(await readFile(join(root, "action.yml"), "utf8")) as ActionMetadata
+  return {
+    providers: providerTable(),
+    networks: networkTable(),
+    inputs: inputTable(action),
+    outputs: outputTable(action),
+    codes: codeTable(),
+  }
+}
+
+/** Puts each table between its markers. Throws where a marker is missing, so that no table is lost unseen. */
+export function fillTables(text: string, tables: Readonly<Record<string, string>>): string {
+  return Object.entries(tables).reduce((filled, [name, table]) => {
+    const [open, close] = [`<!-- generated:${name} -->`, `<!-- /generated:${name} -->`]
+    const [start, end] = [filled.indexOf(open), filled.indexOf(close)]
+    if (start < 0 || end < start) throw new Error(`The markers ${open} and ${close} are missing`)
+    return `${filled.slice(0, start + open.length)}\n\n${table}\n\n${filled.slice(end)}`
+  }, text)
+}
+
+interface ActionMetadata {
+  readonly inputs: Readonly<Record<string, { readonly description: string; readonly default?: unknown }>>
+  readonly outputs: Readonly<Record<string, { readonly description: string }>>
+}
+
+function inputTable({ inputs }: ActionMetadata): string {
+  const rows = Object.entries(inputs).map(([name, { description, default: given }]) => [
+    code(name),
+    oneLine(description),
+    given === undefined || given === "" ? "" : code(String(given)),
+  ])
+  return table(["input", "meaning", "default"], rows)
+}
+
+function outputTable({ outputs }: ActionMetadata): string {
+  const rows = Object.entries(outputs).map(([name, { description }]) => [code(name), oneLine(description)])
+  return table(["output", "meaning"], rows)
+}
+
+function codeTable(): string {
+  const rows = Object.entries(catalogue).map(([name, { severity, explain }]) => [
+    code(name),
+    severity,
+    explain,
+  ])
+  return table(
+    ["code", "severity", "meaning"],
+    rows.toSorted(([a], [b]) => (a! < b! ? -1 : 1)),
+  )
+}
+
+/** What an author can ask for, in the words of the table. */
+const features: Readonly<Record<Feature, string>> = {
+  "alt-text": "alternative text",
+  thumbnail: "video thumbnail",
+  "first-comment": "first comment",
+  thread: "thread",
+  title: "title",
+  link: "link",
+  labels: "labels",
+  repost: "repost",
+  "media-url": "media by URL",
+}
+
+const creates = {
+  "draft-first": "a draft first, then its schedule",
+  scheduled: "one request creates and schedules",
+  immediate: "one request publishes at once",
+} as const satisfies Record<Provider["capabilities"]["create"], string>
+
+function providerTable(): string {
+  const row = (name: string, tell: (provider: Provider) => string) => [name, ...all.map(tell)]
+  const rows = [
+    row("`provider:`", ({ id }) => code(id)),
+    row("`schedule:`", ({ capabilities }) =>
+      capabilities.when.map((when) => (when === "at" ? "a time" : code(when))).join(", "),
+    ),
+    row("how it creates", ({ capabilities }) => creates[capabilities.create]),
+    row("edit before publication", ({ capabilities }) => yes(capabilities.edit !== "never")),
+    row("cancel before publication", ({ capabilities }) => yes(capabilities.cancel !== "never")),
+    ...Object.entries(features).map(([feature, words]) =>
+      row(words, ({ capabilities }) => yes(capabilities.features[feature as Feature])),
+    ),
+  ]
+  return table(["", ...all.map(({ name, docsUrl }) => `[${name}](${docsUrl})`)], rows)
+}
+
+function networkTable(): string {
+  const rows = Object.values(networks)
+    .filter(({ id }) => all.some(({ capabilities }) => capabilities.networks[id]))
+    .map(({ id, name }) => [name, code(id), ...all.map((provider) => carried(provider, id))])
+  return table(["network", "`network:`", ...all.map(({ name }) => name)], rows)
+}
+
+/** The options a provider carries on a network, or just yes or no. */
+function carried({ capabilities }: Provider, network: Network): string {
+  const support = capabilities.networks[network]
+  if (!support) return yes(false)
+  return support.options.length === 0 ? yes(true) : `yes; ${support.options.map(code).join(", ")}`
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n")
+}
+
+const code = (text: string) => `\`${text}\``
+const yes = (is: boolean) => (is ? "yes" : "no")
+const oneLine = (text: string) => text.trim().replaceAll(/\s+/g, " ")

@@ -1,0 +1,36 @@
+#!/usr/bin/env node
+/** Terminal entry: gives the real world to one command and ends with its exit code. */
+import { randomBytes } from "node:crypto"
+import packageJson from "../package.json" with { type: "json" }
+import { systemClock } from "./lib/clock.ts"
+import { createTransport } from "./lib/transport.ts"
+import { main } from "./terminal/main.ts"
+
+const stop = new AbortController()
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => stop.abort(new Error(`Stopped by ${signal}`)))
+}
+
+const random = () => randomBytes(8).toString("hex")
+
+process.exitCode = await main(
+  process.argv.slice(2),
+  {
+    root: process.cwd(),
+    env: process.env,
+    clock: systemClock,
+    transport: createTransport(process.env),
+    random,
+    signal: stop.signal,
+    run: `local/${random()}`,
+    host: null,
+  },
+  {
+    version: packageJson.version,
+    terminal: {
+      stdout: (text) => void process.stdout.write(text),
+      stderr: (text) => void process.stderr.write(text),
+      isTerminal: process.stdout.isTTY,
+    },
+  },
+)

@@ -1,0 +1,67 @@
+/** What a run did to each delivery, and what it could not even begin or record. */
+import type { Change } from "../model/plan.ts"
+import type { Outcome } from "../model/report.ts"
+import type { Executed } from "../publish/execute.ts"
+
+/** By `key accountKey`. */
+export function doneBy(rounds: readonly Executed[]): Map<string, Outcome["did"]> {
+  const done = new Map<string, Outcome["did"]>()
+  for (const { sending, answer } of rounds.flatMap(({ answers }) => answers)) {
+    if (answer.error !== undefined || answer.outcome === "not-sent") continue
+    for (const change of sending.changes) {
+      done.set(`${change.post} ${change.accountKey}`, didOf(change, answer.after.state))
+    }
+  }
+  return done
+}
+
+function didOf(change: Change, state: string | undefined): Outcome["did"] {
+  if (state === "cancelled") return "cancelled"
+  return change.action === "create" ? "created" : "updated"
+}
+
+/** Deliveries whose media could not be uploaded: nothing was claimed or created for them. */
+export function unpreparedOutcomes(rounds: readonly Executed[]): Outcome[] {
+  return rounds
+    .flatMap(({ unprepared }) => unprepared)
+    .map(({ change, error }) => ({
+      ...placeOf(change),
+      state: "open",
+      did: "nothing",
+      remoteId: null,
+      url: null,
+      scheduledAt: null,
+      publishedAt: null,
+      message: error.message,
+      help: "Nothing was created for it; the next run tries again",
+    }))
+}
+
+/** What the ledger could not take is unknown to every later run, so a person gets the id. */
+export function withUnrecorded(outcomes: readonly Outcome[], rounds: readonly Executed[]): Outcome[] {
+  const lost = rounds.flatMap(({ unrecorded }) => unrecorded)
+  const told = lost.flatMap(({ sending, answer, error }) =>
+    sending.changes.map((change): Outcome => {
+      const remoteId = answer.after.remoteId ?? null
+      const verdict = remoteId === null ? "posted:ID | not-posted" : `posted:${remoteId}`
+      return {
+        ...placeOf(change),
+        state: "unknown",
+        did: "nothing",
+        remoteId,
+        url: null,
+        scheduledAt: answer.after.scheduledAt ?? null,
+        publishedAt: null,
+        message: `The ledger could not be written after it was sent: ${error.message}`,
+        help: `When the ledger can be written again, run: postmerge resolve ${change.post} --target ${change.target} ${verdict}`,
+      }
+    }),
+  )
+  const names = new Set(told.map((outcome) => `${outcome.post} ${outcome.target}`))
+  return [...outcomes.filter((outcome) => !names.has(`${outcome.post} ${outcome.target}`)), ...told]
+}
+
+function placeOf(change: Change) {
+  const { post, path, target, network, workspace, provider, account } = change
+  return { post, path, target, network, workspace, provider, account }
+}

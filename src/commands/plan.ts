@@ -1,0 +1,64 @@
+/** Shows what a publish would do. Reads files and the ledger, writes nothing, needs no secret. */
+import type { Diagnostic } from "../diagnostics/diagnostic.ts"
+import { hasErrors } from "../diagnostics/diagnostic.ts"
+import type { LedgerSnapshot } from "../model/ledger.ts"
+import { makePlan, type Planned } from "../plan/plan.ts"
+import { providers } from "../providers/index.ts"
+import { buildReport } from "../report/build.ts"
+import type { CommandOptions, Context } from "./context.ts"
+import { emptySnapshot, readLedger } from "./ledger.ts"
+import { resultOf, type CommandResult } from "./result.ts"
+import { readWorld, type World } from "./world.ts"
+
+export async function plan(context: Context, options: CommandOptions): Promise<CommandResult> {
+  const world = await readWorld(context.root, context, options)
+  const ledger = world.config
+    ? await readLedger(context, options)
+    : { snapshot: emptySnapshot, diagnostics: [], notices: [] }
+  const usable = world.config !== null && !hasErrors([...world.diagnostics, ...ledger.diagnostics])
+  const planned = usable ? planWorld(world, { snapshot: ledger.snapshot, context, options }) : null
+  const report = buildReport({
+    command: "plan",
+    now: context.clock.now(),
+    files: world.present.size,
+    posts: world.posts.length,
+    diagnostics: [...world.diagnostics, ...ledger.diagnostics, ...(planned?.diagnostics ?? [])],
+    plan: planned?.plan ?? null,
+    notices: ledger.notices,
+    workspaces: Object.keys(world.config?.workspaces ?? {}),
+  })
+  return resultOf(report, world.sources)
+}
+
+interface Planning {
+  readonly snapshot: LedgerSnapshot
+  readonly context: Context
+  readonly options: CommandOptions
+  /** Why cancels and updates are suppressed; null when they are not. */
+  readonly suppressed?: string | null
+}
+
+/** The plan for posts and ledger as they are now. */
+export function planWorld(
+  world: World,
+  { snapshot, context, options, suppressed = null }: Planning,
+): Planned {
+  const { posts, present } = world
+  const config = world.config!
+  return makePlan({
+    posts,
+    present,
+    entries: snapshot.entries,
+    config,
+    providers,
+    now: context.clock.now(),
+    maxCreates: options.maxCreates ?? config.policy.maxCreates,
+    workspace: options.workspace,
+    suppressed,
+  })
+}
+
+/** Whether anything may be sent: every file and the configuration passed the checks. */
+export function mayPublish(world: World, diagnostics: readonly Diagnostic[]): boolean {
+  return world.config !== null && !hasErrors(world.diagnostics) && !hasErrors(diagnostics)
+}

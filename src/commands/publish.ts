@@ -1,0 +1,81 @@
+/** Carries out the plan for the tip of the default branch: recover, plan, send, read back. */
+import { diagnose, hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts"
+import type { LedgerSnapshot } from "../model/ledger.ts"
+import type { Plan } from "../model/plan.ts"
+import type { Outcome } from "../model/report.ts"
+import { buildReport } from "../report/build.ts"
+import type { CommandOptions, Context } from "./context.ts"
+import { openLedger, unavailable } from "./ledger.ts"
+import { outcomesOf, worthTelling } from "./outcomes.ts"
+import { planWorld } from "./plan.ts"
+import { resultOf, type CommandResult } from "./result.ts"
+import { send } from "./send.ts"
+import { openSource, type Source } from "./source.ts"
+import { readWorld, type World } from "./world.ts"
+
+/** What one run has to tell beside what is wrong with the files. */
+export interface Run {
+  readonly plan: Plan | null
+  readonly diagnostics: readonly Diagnostic[]
+  readonly outcomes: readonly Outcome[]
+  readonly notices: readonly string[]
+}
+
+const nothing: Run = { plan: null, diagnostics: [], outcomes: [], notices: [] }
+
+export async function publish(context: Context, options: CommandOptions): Promise<CommandResult> {
+  const opened = await openSource(context, options)
+  if (opened.source === null)
+    return tell(null, { ...nothing, diagnostics: opened.diagnostics }, { context, options })
+  await using source = opened.source
+  const world = await readWorld(source.root, context, options)
+  const run = await runPublish(world, { context, options, source })
+  return tell(world, { ...run, notices: [...source.notices, ...run.notices] }, { context, options })
+}
+
+export interface Setting {
+  readonly context: Context
+  readonly options: CommandOptions
+  readonly source: Source
+}
+
+async function runPublish(world: World, setting: Setting): Promise<Run> {
+  const { context, options, source } = setting
+  const { config } = world
+  // A file that did not pass the checks stops everything: what was reviewed goes out as a whole or not at all.
+  if (config === null || hasErrors(world.diagnostics)) return nothing
+  if (config.policy.hold) {
+    const { path } = config
+    return { ...nothing, diagnostics: [diagnose("plan/hold", { path }, { location: { path } })] }
+  }
+  try {
+    await using store = await openLedger(context, options, source.commit)
+    const snapshot = await store.read()
+    const suppressed = await source.whySuppress(snapshot.meta?.source ?? null)
+    if (options.dryRun) return dryRun(planWorld(world, { snapshot, context, options, suppressed }), snapshot)
+    return await send(world, { ...setting, store, snapshot, suppressed })
+  } catch (error) {
+    return { ...nothing, diagnostics: [unavailable(error)] }
+  }
+}
+
+function dryRun({ plan, diagnostics }: ReturnType<typeof planWorld>, snapshot: LedgerSnapshot): Run {
+  const outcomes = worthTelling(outcomesOf(snapshot, new Map()))
+  return { plan, diagnostics, outcomes, notices: ["Dry run: nothing was written"] }
+}
+
+function tell(world: World | null, run: Run, { context, options }: Omit<Setting, "source">): CommandResult {
+  const report = buildReport({
+    command: "publish",
+    dryRun: options.dryRun,
+    now: context.clock.now(),
+    files: world?.present.size ?? 0,
+    posts: world?.posts.length ?? 0,
+    diagnostics: [...(world?.diagnostics ?? []), ...run.diagnostics],
+    plan: run.plan,
+    outcomes: run.outcomes,
+    notices: run.notices,
+    workspaces: Object.keys(world?.config?.workspaces ?? {}),
+  })
+  return resultOf(report, world?.sources ?? new Map())
+}

@@ -1,0 +1,121 @@
+/** A person settles a delivery whose outcome nobody knows, after looking in the service. */
+import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
+import { transact } from "../ledger/transact.ts"
+import { type LedgerDelivery, type LedgerSnapshot, type LedgerStore } from "../model/ledger.ts"
+import { settled, withDeliveries } from "../publish/record.ts"
+import { buildReport } from "../report/build.ts"
+import type { CommandOptions, Context } from "./context.ts"
+import { emptySnapshot, openLedger, unavailable } from "./ledger.ts"
+import { outcomesOf } from "./outcomes.ts"
+import { resultOf, type CommandResult } from "./result.ts"
+
+export interface ResolveRequest {
+  /** Key of the post. */
+  readonly key: string
+  /** Null where the post has only one delivery that needs it. */
+  readonly target: string | null
+  /** `posted:ID`, `not-posted` or `skip`. */
+  readonly verdict: string
+}
+
+export async function resolve(
+  context: Context,
+  options: CommandOptions,
+  request: ResolveRequest,
+): Promise<CommandResult> {
+  const { snapshot, diagnostics, accountKey } = await tryResolve(context, options, request)
+  const outcomes = outcomesOf(
+    snapshot ?? emptySnapshot,
+    new Map([[`${request.key} ${accountKey}`, "synced"]]),
+  )
+  const report = buildReport({
+    command: "resolve",
+    dryRun: options.dryRun,
+    now: context.clock.now(),
+    diagnostics,
+    outcomes: outcomes.filter(({ post, did }) => post === request.key && did !== "nothing"),
+    notices: options.dryRun ? ["Dry run: nothing was written"] : [],
+  })
+  return resultOf(report, new Map())
+}
+
+interface Resolved {
+  readonly snapshot: LedgerSnapshot | null
+  readonly accountKey: string | null
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+async function tryResolve(
+  context: Context,
+  options: CommandOptions,
+  request: ResolveRequest,
+): Promise<Resolved> {
+  const after = readVerdict(request.verdict)
+  if (after === null) return refuse(diagnose("ledger/verdict", { verdict: request.verdict }))
+  try {
+    await using store = await openLedger(context, options, null)
+    const snapshot = await store.read()
+    const found = findUnknown(snapshot, request)
+    if ("code" in found) return refuse(found)
+    if (options.dryRun) return { snapshot, accountKey: found.accountKey, diagnostics: [] }
+    const written = await write(
+      store,
+      { ...found, key: request.key, after, now: context.clock.now() },
+      context,
+    )
+    return { snapshot: written, accountKey: found.accountKey, diagnostics: [] }
+  } catch (error) {
+    return refuse(unavailable(error))
+  }
+}
+
+function refuse(diagnostic: Diagnostic): Resolved {
+  return { snapshot: null, accountKey: null, diagnostics: [diagnostic] }
+}
+
+/** `posted:ID` is read back by the next sync; `not-posted` is planned again; `skip` is left alone. */
+function readVerdict(verdict: string): Partial<LedgerDelivery> | null {
+  if (verdict === "not-posted") return { state: "open", remoteId: null }
+  if (verdict === "skip") return { state: "skipped" }
+  const id = /^posted:(\S+)$/.exec(verdict)?.[1]
+  return id === undefined ? null : { state: "scheduled", remoteId: id }
+}
+
+function findUnknown(
+  snapshot: LedgerSnapshot,
+  { key, target }: ResolveRequest,
+): { accountKey: string } | Diagnostic {
+  const entry = snapshot.entries.get(key)
+  const unknown = Object.entries(entry?.deliveries ?? {}).filter(
+    ([, delivery]) => delivery.state === "unknown" && (target === null || delivery.target === target),
+  )
+  if (unknown.length === 1) return { accountKey: unknown[0]![0] }
+  const candidates = unknown.map(([, delivery]) => delivery.target)
+  return diagnose("ledger/not-unknown", { key, target, candidates, exists: entry !== undefined })
+}
+
+interface Resolution {
+  readonly key: string
+  readonly accountKey: string
+  readonly after: Partial<LedgerDelivery>
+  readonly now: number
+}
+
+function write(
+  store: LedgerStore,
+  { key, accountKey, after, now }: Resolution,
+  { clock }: Context,
+): Promise<LedgerSnapshot> {
+  return transact(
+    store,
+    (snapshot) => {
+      const entry = snapshot.entries.get(key)
+      const before = entry?.deliveries[accountKey]
+      if (!entry || before?.state !== "unknown") return null
+      const delivery = settled(before, after, { now, outcome: "resolved" })
+      const records = [{ change: { post: key, path: entry.path, accountKey }, delivery }]
+      return { entries: withDeliveries(snapshot, records), message: `Resolve ${key}` }
+    },
+    { clock },
+  )
+}

@@ -1,0 +1,122 @@
+/** The writing half of a publish: recover what a dead run left, send the plan, read back what became of it. */
+import { InternalError } from "../lib/internal-error.ts"
+import { MediaChangedError, openMedia } from "../media/open.ts"
+import type { LedgerSnapshot, LedgerStore } from "../model/ledger.ts"
+import type { Plan } from "../model/plan.ts"
+import type { Media } from "../model/post.ts"
+import { ProviderError, type Connection } from "../model/provider.ts"
+import { execute, type Executed } from "../publish/execute.ts"
+import { recover } from "../sync/recover.ts"
+import { connectAll } from "./connections.ts"
+import { doneBy, unpreparedOutcomes, withUnrecorded } from "./done.ts"
+import { outcomesOf, worthTelling } from "./outcomes.ts"
+import { planWorld } from "./plan.ts"
+import type { Run, Setting } from "./publish.ts"
+import { syncUntilPublished, workspacesAtWork } from "./sync-until.ts"
+import type { World } from "./world.ts"
+
+interface Sending extends Setting {
+  readonly store: LedgerStore
+  readonly snapshot: LedgerSnapshot
+  /** Why cancels and updates are suppressed; null when they are not. */
+  readonly suppressed: string | null
+}
+
+export async function send(world: World, setting: Sending): Promise<Run> {
+  const { context, options, store, suppressed } = setting
+  const config = world.config!
+  const early = connectAll(config, workspacesAtWork(setting.snapshot, options.workspace), context)
+  const recovered = await recover({
+    store,
+    snapshot: setting.snapshot,
+    connections: early.connections,
+    clock: context.clock,
+  })
+  const { plan, diagnostics } = planWorld(world, {
+    snapshot: recovered.snapshot,
+    context,
+    options,
+    suppressed,
+  })
+
+  const needed = new Set([...workspacesAtWork(recovered.snapshot, options.workspace), ...workspacesOf(plan)])
+  const { connections, diagnostics: missing } = connectAll(config, needed, context)
+  const rounds = [await executePlan(plan, recovered.snapshot, { world, connections, ...setting })]
+  // What is replaced was cancelled just now; planned again, it is created.
+  if (plan.changes.some((change) => change.action === "replace")) {
+    const { snapshot } = rounds[0]!
+    const again = planWorld(world, { snapshot, context, options, suppressed })
+    rounds.push(await executePlan(again.plan, snapshot, { world, connections, ...setting }))
+  }
+  const done = doneBy(rounds)
+  const { snapshot } = rounds.at(-1)!
+  const synced = await syncUntilPublished(snapshot, {
+    store,
+    connections,
+    context,
+    wait: waitOf(plan, setting),
+  })
+  const outcomes = worthTelling(outcomesOf(synced.snapshot, new Map([...synced.done, ...done])))
+  return {
+    plan,
+    diagnostics: [...diagnostics, ...missing, ...synced.diagnostics],
+    outcomes: withUnrecorded([...outcomes, ...unpreparedOutcomes(rounds)], rounds),
+    notices: recovered.notices,
+  }
+}
+
+interface Executing extends Sending {
+  readonly world: World
+  readonly connections: Readonly<Record<string, Connection>>
+}
+
+function executePlan(plan: Plan, planned: LedgerSnapshot, executing: Executing): Promise<Executed> {
+  const { world, context, connections, source, store } = executing
+  const changes = plan.changes.filter((change) => connections[change.workspace] !== undefined)
+  return execute(
+    { ...plan, changes },
+    {
+      store,
+      planned,
+      connections,
+      clock: context.clock,
+      signal: context.signal,
+      random: context.random,
+      run: context.run,
+      source: source.commit,
+      undoWindow: world.config!.policy.undoWindow,
+      log: context.log,
+      open: (media) => openUnchanged(world, media),
+    },
+  )
+}
+
+/** A file that changed while the run was under way is not sent: it is not what was planned. */
+async function openUnchanged({ root }: World, { file, sha256, mime }: Media): Promise<Blob> {
+  if (file === null || sha256 === null || mime === null)
+    throw new InternalError("Only files of the repository are opened")
+  try {
+    return await openMedia(root, file, { sha256, mime })
+  } catch (error) {
+    if (!(error instanceof MediaChangedError)) throw error
+    const { message: detail } = error
+    throw new ProviderError({
+      provider: "this machine",
+      operation: "read media",
+      kind: "invalid",
+      outcome: "not-sent",
+      detail,
+      cause: error,
+    })
+  }
+}
+
+function workspacesOf(plan: Plan): string[] {
+  return plan.changes.filter((change) => change.submission !== null).map((change) => change.workspace)
+}
+
+/** Two minutes where something goes out at once, so that its link is known when the job ends. */
+function waitOf(plan: Plan, { options }: Pick<Sending, "options">): number {
+  const atOnce = plan.changes.some((change) => change.action === "create" && change.tier === "D")
+  return options.wait ?? (atOnce ? 120_000 : 0)
+}

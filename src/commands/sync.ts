@@ -1,0 +1,74 @@
+/** Reads what became of the posts at the services into the ledger. */
+import { diagnose, hasErrors } from "../diagnostics/diagnostic.ts"
+import type { LedgerSnapshot } from "../model/ledger.ts"
+import { buildReport } from "../report/build.ts"
+import { recover } from "../sync/recover.ts"
+import { connectAll, connectForReading } from "./connections.ts"
+import type { CommandOptions, Context } from "./context.ts"
+import { openLedger, unavailable } from "./ledger.ts"
+import { outcomesOf, worthTelling } from "./outcomes.ts"
+import { resultOf, type CommandResult } from "./result.ts"
+import { syncUntilPublished, workspacesAtWork } from "./sync-until.ts"
+import type { Run } from "./publish.ts"
+import { readConfig, type ConfigOnly } from "./world.ts"
+
+export async function sync(context: Context, options: CommandOptions): Promise<CommandResult> {
+  const world = await readConfig(context.root, options)
+  const run = await runSync(world, context, options)
+  const report = buildReport({
+    command: "sync",
+    dryRun: options.dryRun,
+    now: context.clock.now(),
+    diagnostics: [...world.diagnostics, ...run.diagnostics],
+    outcomes: run.outcomes,
+    notices: run.notices,
+    workspaces: Object.keys(world.config?.workspaces ?? {}),
+  })
+  return resultOf(report, world.sources)
+}
+
+async function runSync(
+  { config, diagnostics }: ConfigOnly,
+  context: Context,
+  options: CommandOptions,
+): Promise<Run> {
+  const nothing: Run = { plan: null, diagnostics: [], outcomes: [], notices: [] }
+  if (config === null || hasErrors(diagnostics)) return nothing
+  if (config.policy.hold && !options.dryRun) {
+    const { path } = config
+    return { ...nothing, diagnostics: [diagnose("plan/hold", { path }, { location: { path } })] }
+  }
+  try {
+    await using store = await openLedger(context, options, null)
+    const snapshot = await store.read()
+    const names = workspacesAtWork(snapshot, options.workspace)
+    if (options.dryRun) {
+      const { connections, diagnostics: missing } = connectForReading(config, names, context)
+      const synced = await syncUntilPublished(snapshot, { store: null, connections, context, wait: 0 })
+      return {
+        ...nothing,
+        ...tellOf(synced.snapshot, synced.done),
+        diagnostics: [...missing, ...synced.diagnostics],
+        notices: [dryRunNotice],
+      }
+    }
+    const { connections, diagnostics: missing } = connectAll(config, names, context)
+    const recovered = await recover({ store, snapshot, connections, clock: context.clock })
+    const wait = options.wait ?? 0
+    const synced = await syncUntilPublished(recovered.snapshot, { store, connections, context, wait })
+    return {
+      ...nothing,
+      ...tellOf(synced.snapshot, synced.done),
+      diagnostics: [...missing, ...synced.diagnostics],
+      notices: recovered.notices,
+    }
+  } catch (error) {
+    return { ...nothing, diagnostics: [unavailable(error)] }
+  }
+}
+
+const dryRunNotice = "Dry run: nothing was written"
+
+function tellOf(snapshot: LedgerSnapshot, done: Parameters<typeof outcomesOf>[1]): Pick<Run, "outcomes"> {
+  return { outcomes: worthTelling(outcomesOf(snapshot, done)) }
+}

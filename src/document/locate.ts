@@ -1,0 +1,86 @@
+/** Path in the data → range in the file. */
+import { isScalar } from "yaml"
+import type { DataPath } from "../model/post.ts"
+import { alignScalar } from "./align.ts"
+import { cleanText, type CleanText } from "./clean-text.ts"
+import type { Document } from "./document.ts"
+import type { Lines } from "./lines.ts"
+import { locateInTree, type Span } from "./tree.ts"
+import type { YamlContent } from "./yaml.ts"
+
+interface Source {
+  readonly text: string
+  readonly lines: Lines
+  readonly content: YamlContent
+  /** Offset of the YAML in the file. */
+  readonly yamlStart: number
+  /** Where the document as a whole is pointed at; null for its first key. */
+  readonly whole: Span | null
+  /** Offset of the body and its parts; null in YAML files. */
+  readonly body: { readonly start: number; readonly parts: readonly CleanText[] } | null
+}
+
+type Locator = Pick<Document, "locate" | "locateText">
+
+export function makeLocator(source: Source): Locator {
+  const { text, lines, body } = source
+  const range = ({ start, end }: Span) => lines.range(start, start + text.slice(start, end).trimEnd().length)
+
+  const spanOf = (path: DataPath, part: "key" | "value"): Span => {
+    const { span, found } = locateInTree(source.content.root, path, part)
+    if (path[0] === "body" && body && !(found && path.length === 1)) return bodySpan(body, path[1])
+    const isWhole =
+      path.length === 0 ||
+      (!found && locateInTree(source.content.root, path.slice(0, 1), "key").found === false)
+    const whole = isWhole ? source.whole : null
+    return (
+      whole ??
+      shift(
+        span ?? locateInTree(source.content.root, [], "value").span ?? { start: 0, end: 0 },
+        source.yamlStart,
+      )
+    )
+  }
+
+  return {
+    locate: (path, part = "value") => range(spanOf(path, part)),
+    locateText: (path, { start, end }) => {
+      const origin = path[0] === "body" && body ? bodyOrigin(body, path[1]) : scalarOrigin(source, path)
+      if (origin === null) return range(spanOf(path, "value"))
+      return lines.range(origin(start), end > start ? origin(end - 1) + 1 : origin(start))
+    },
+  }
+}
+
+function shift({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by }
+}
+
+/** All parts, or one of them. */
+function bodySpan(body: NonNullable<Source["body"]>, part: string | number | undefined): Span {
+  const chosen = typeof part === "number" ? body.parts.slice(part, part + 1) : body.parts
+  const first = chosen[0]
+  const last = chosen.at(-1)
+  if (!first || !last || chosen.every(({ text }) => text === ""))
+    return { start: body.start, end: body.start }
+  return { start: body.start + first.origin(0), end: body.start + last.origin(last.text.length) }
+}
+
+function bodyOrigin(body: NonNullable<Source["body"]>, part: string | number | undefined) {
+  const chosen = body.parts[typeof part === "number" ? part : 0]
+  return chosen ? (offset: number) => body.start + chosen.origin(offset) : null
+}
+
+/** Offsets in a cleaned YAML string → offsets in the file; null where escapes make that inexact. */
+function scalarOrigin(
+  { content, text, yamlStart }: Source,
+  path: DataPath,
+): ((offset: number) => number) | null {
+  const { span, node, found } = locateInTree(content.root, path, "value")
+  if (!found || !span || !isScalar(node) || typeof node.value !== "string") return null
+  const start = span.start + yamlStart
+  const offsets = alignScalar(text.slice(start, span.end + yamlStart), node.value)
+  if (!offsets) return null
+  const clean = cleanText(node.value)
+  return (offset) => start + (offsets[clean.origin(offset)] ?? span.end - span.start)
+}

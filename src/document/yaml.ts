@@ -1,0 +1,119 @@
+/** YAML 1.2 core without the parts that hide meaning; every mistake becomes a finding with offsets. */
+import { isMap, isScalar, isSeq, parseDocument, type Node, type YAMLError } from "yaml"
+import type { DiagnosticCode } from "../diagnostics/codes/index.ts"
+import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
+import type { Location } from "../model/range.ts"
+import { syntaxAdvice } from "./syntax-advice.ts"
+import { keyName, toData } from "./tree.ts"
+import { checkTokens, maxDepth, type TokenFinding } from "./yaml-tokens.ts"
+
+/** Turns offsets in the YAML source into a place in the file. */
+export type Place = (start: number, end: number) => Location
+
+export interface YamlContent {
+  /** null for an empty source. */
+  readonly root: Node | null
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** `content` is null where something is wrong. */
+export function readYaml(
+  source: string,
+  place: Place,
+): { content: YamlContent | null; diagnostics: Diagnostic[] } {
+  const refused = checkTokens(source).map((finding) => tokenDiagnostic(finding, place))
+  if (refused.length > 0) return { content: null, diagnostics: refused }
+
+  const document = parseDocument(source, {
+    version: "1.2",
+    schema: "core",
+    merge: false,
+    uniqueKeys: true,
+    strict: true,
+    prettyErrors: false,
+    logLevel: "silent",
+  })
+  const root = document.contents as Node | null
+  const wrong =
+    document.errors.length > 0
+      ? firstOfEachLine(document.errors.map((error) => syntaxDiagnostic(error, source, place)))
+      : [...refusedKeys(root, place), ...notAMap(root, place)]
+  if (wrong.length > 0) return { content: null, diagnostics: wrong }
+  return { content: { root, data: (toData(root) ?? {}) as Record<string, unknown> }, diagnostics: [] }
+}
+
+function tokenDiagnostic(finding: TokenFinding, place: Place): Diagnostic {
+  const at = { location: place(finding.start, finding.end) }
+  switch (finding.kind) {
+    case "feature":
+      return diagnose("document/yaml-feature", { feature: finding.feature }, at)
+    case "too-deep":
+      return diagnose("document/too-deep", { limit: maxDepth }, at)
+    case "open-quote":
+      return diagnose("document/syntax", syntaxAdvice("open-quote", finding.quote), at)
+    case "second-document":
+      return diagnose("document/multiple-documents", undefined, at)
+  }
+}
+
+function syntaxDiagnostic(error: YAMLError, source: string, place: Place): Diagnostic {
+  const [start, end] = error.pos
+  const at = { location: place(start, end) }
+  const special: Partial<Record<YAMLError["code"], DiagnosticCode>> = {
+    TAB_AS_INDENT: "document/tab-indent",
+    DUPLICATE_KEY: "document/duplicate-key",
+  }
+  switch (special[error.code]) {
+    case "document/tab-indent":
+      return diagnose("document/tab-indent", undefined, at)
+    case "document/duplicate-key": {
+      const key = /^(?:"[^"\n]*"|'[^'\n]*'|[^\s:]+)/.exec(source.slice(start))?.[0] ?? ""
+      return diagnose(
+        "document/duplicate-key",
+        { key: key.replace(/^["']|["']$/g, "") },
+        { location: place(start, start + key.length) },
+      )
+    }
+    default:
+      return diagnose("document/syntax", syntaxAdvice(error.code, error.message), at)
+  }
+}
+
+/** One mistake often makes the parser stumble several times on the same line. */
+function firstOfEachLine(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const seen = new Set<number | undefined>()
+  return diagnostics.filter(({ location }) => {
+    const line = location?.range?.start.line
+    if (seen.has(line)) return false
+    seen.add(line)
+    return true
+  })
+}
+
+/** Merge keys and keys that are not words. Depth is limited before, so recursion is safe. */
+function refusedKeys(node: unknown, place: Place): Diagnostic[] {
+  if (isSeq(node)) return node.items.flatMap((item) => refusedKeys(item, place))
+  if (!isMap(node)) return []
+  return node.items.flatMap((pair) => {
+    const [start, end] = (pair.key as Node | null)?.range ?? [0, 0]
+    const at = { location: place(start, end) }
+    if (pair.key !== null && !isScalar(pair.key)) {
+      return [diagnose("document/yaml-feature", { feature: "a list or a map as a key" }, at)]
+    }
+    const merge =
+      keyName(pair) === "<<" ? [diagnose("document/yaml-feature", { feature: "a merge key" }, at)] : []
+    return [...merge, ...refusedKeys(pair.value, place)]
+  })
+}
+
+function notAMap(root: Node | null, place: Place): Diagnostic[] {
+  if (root === null || isMap(root) || (isScalar(root) && root.value === null)) return []
+  const [start, end] = root.range ?? [0, 0]
+  return [
+    diagnose(
+      "document/not-a-map",
+      { found: isSeq(root) ? "a list" : "a single value" },
+      { location: place(start, end) },
+    ),
+  ]
+}

@@ -1,0 +1,69 @@
+/** Reads a file of the repository once, as a stream: its hash, size and type. */
+import { createHash } from "node:crypto"
+import type { FileHandle } from "node:fs/promises"
+import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
+import type { Media } from "../model/post.ts"
+import { openResolved, resolveMedia } from "./guard.ts"
+import { headLength, namedAs, typeOf } from "./type.ts"
+
+/** A file's facts; null where it cannot be posted. Diagnostics have no location yet. */
+export interface Inspection {
+  readonly facts: Pick<Media, "file" | "kind" | "mime" | "bytes" | "sha256"> | null
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+const lfsPointer = "version https://git-lfs.github.com/spec/"
+
+/** `file` as the author wrote it in the post at `postPath`. */
+export async function inspectFile(root: string, postPath: string, file: string): Promise<Inspection> {
+  const resolved = await resolveMedia(root, postPath, file)
+  if (!resolved.ok) return refuse(resolved.diagnostic)
+  try {
+    await using handle = await openResolved(resolved)
+    const contents = await readThrough(handle)
+    return await judge(file, resolved.path, contents)
+  } catch (error) {
+    return refuse(diagnose("media/unreadable", { file, reason: reasonOf(error) }))
+  }
+}
+
+interface Contents {
+  readonly head: Uint8Array
+  readonly bytes: number
+  readonly sha256: string
+}
+
+async function readThrough(handle: FileHandle): Promise<Contents> {
+  const hash = createHash("sha256")
+  let head = Buffer.alloc(0)
+  let bytes = 0
+  const stream = handle.createReadStream({ highWaterMark: 256 * 1024, autoClose: false })
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    hash.update(chunk)
+    bytes += chunk.length
+    if (head.length < headLength) head = Buffer.concat([head, chunk]).subarray(0, headLength)
+  }
+  return { head, bytes, sha256: hash.digest("hex") }
+}
+
+async function judge(file: string, path: string, { head, bytes, sha256 }: Contents): Promise<Inspection> {
+  if (bytes === 0) return refuse(diagnose("media/empty", { file }))
+  if (Buffer.from(head).toString("latin1").startsWith(lfsPointer))
+    return refuse(diagnose("media/lfs-pointer", { file }))
+  const type = await typeOf(head)
+  if (!type || type.kind === "unknown")
+    return refuse(diagnose("media/unknown-type", { file, found: type?.mime ?? null }))
+  const { kind, mime, extension } = type
+  const diagnostics = namedAs(type, path) ? [] : [diagnose("media/extension", { file, mime, extension })]
+  return { facts: { file: path, kind, mime, bytes, sha256 }, diagnostics }
+}
+
+function refuse(diagnostic: Diagnostic): Inspection {
+  return { facts: null, diagnostics: [diagnostic] }
+}
+
+/** The system's short code; its full message would show a path of this machine. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) throw error
+  return "code" in error && typeof error.code === "string" ? error.code : error.message
+}

@@ -1,0 +1,40 @@
+/** The exact texts as they will be sent, as Markdown: one block per post and content, accounts that share it together. */
+import { codeSpan, escapeMarkdown, fenced, linkTo } from "../lib/escape-markdown.ts"
+import type { Change, Plan } from "../model/plan.ts"
+
+type Content = NonNullable<Change["content"]>
+
+/** One text per content that would be sent, in the order of the plan. */
+export function exactTexts(plan: Plan | null): string[] {
+  const sent = (plan?.changes ?? []).filter(
+    ({ action, content }) => content !== null && action !== "none" && action !== "cancel",
+  )
+  const groups = Map.groupBy(sent, ({ post, content }) => JSON.stringify([post, content]))
+  return [...groups.values()].map((changes) => {
+    const [first] = changes
+    const targets = changes.map(({ target }) => codeSpan(target)).join(", ")
+    return `**${codeSpan(first!.post)}** → ${targets}\n\n${contentBlock(first!.content!)}`
+  })
+}
+
+function contentBlock(content: Content): string {
+  const parts = [content.text, ...content.thread]
+  const isThread = content.thread.length > 0
+  return [
+    ...(content.title === null ? [] : [`Title: ${escapeMarkdown(content.title)}`]),
+    ...parts.map((text, index) => `${isThread ? `${index + 1}/${parts.length}\n\n` : ""}${fenced(text)}`),
+    ...(content.link === null ? [] : [`Link: ${linkTo(content.link)}`]),
+    ...(content.firstComment === null ? [] : [`First comment:\n\n${fenced(content.firstComment)}`]),
+    ...(content.media.length === 0 ? [] : [content.media.map(mediaLine).join("\n")]),
+    ...(Object.keys(content.options).length === 0
+      ? []
+      : [`Options: ${codeSpan(JSON.stringify(content.options))}`]),
+    ...(content.labels.length === 0 ? [] : [`Labels: ${content.labels.map(codeSpan).join(", ")}`]),
+  ].join("\n\n")
+}
+
+function mediaLine({ kind, file, url, alt, thumbnail }: Content["media"][number]): string {
+  const cover = thumbnail === null ? "" : `, cover ${codeSpan(thumbnail.file ?? thumbnail.url ?? "")}`
+  const described = alt === null ? "no alt text" : `alt text: ${escapeMarkdown(alt)}`
+  return `- ${kind} ${codeSpan(file ?? url ?? "")}${cover}, ${described}`
+}

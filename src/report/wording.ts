@@ -1,0 +1,149 @@
+/** The words that every rendering uses: verdicts, times, sizes, media. */
+import type { Change } from "../model/plan.ts"
+import type { Outcome, Report } from "../model/report.ts"
+
+type Media = NonNullable<Change["content"]>["media"]
+
+/** `1 post`, `2 posts`. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`
+}
+
+/** The most important sentence, without a full stop: what is wrong, what would happen, or what happened. */
+export function verdictOf(report: Report): string {
+  const errors = report.diagnostics.filter(({ severity }) => severity === "error")
+  if (report.outcomes.some(({ did }) => did !== "nothing")) {
+    const problems = errors.length === 0 ? "" : `, ${plural(errors.length, "problem")}`
+    return `${receiptVerdict(report)}${problems}`
+  }
+  if (errors.length > 0) {
+    const files = new Set(errors.flatMap(({ path }) => (path === null ? [] : [path]))).size
+    const where = files === 0 ? "" : ` in ${plural(files, "file")}`
+    const then = report.command === "validate" ? "" : `: ${consequence(report)}`
+    return `${plural(errors.length, "problem")}${where}${then}`
+  }
+  if (report.plan) return planVerdict(report)
+  if (report.command === "validate") return validVerdict(report)
+  return report.outcomes.length === 0 ? "Nothing to do" : receiptVerdict(report)
+}
+
+/** `Plan: 2 to create, 1 to update, 4 unchanged`, or that there is nothing to do. */
+export function planVerdict({ plan, counts }: Report): string {
+  const changes = plan?.changes ?? []
+  if (changes.length === 0) return "Nothing to do: there are no posts"
+  if (changes.every(({ action }) => action === "none")) {
+    const posts = new Set(changes.map(({ post }) => post)).size
+    return `Nothing to do: ${posts === 1 ? "1 post is" : `${posts} posts are`} as planned`
+  }
+  return `Plan: ${list([
+    [counts.toCreate, "to create"],
+    [counts.toUpdate, "to update"],
+    [counts.toCancel, "to cancel"],
+    [counts.unchanged, "unchanged"],
+    [counts.blocked, "blocked"],
+  ])}`
+}
+
+/** `Done: 2 created, 1 failed`: what this run did and what needs somebody. */
+export function receiptVerdict({ command, counts, outcomes }: Report): string {
+  const label = command === "sync" ? "Synced" : command === "status" ? "Ledger" : "Done"
+  return `${label}: ${
+    list([
+      [counts.created, "created"],
+      [counts.updated, "updated"],
+      [counts.cancelled, "cancelled"],
+      [outcomes.filter(({ did }) => did === "adopted").length, "adopted"],
+      [command === "publish" ? 0 : counts.scheduled, "scheduled"],
+      [counts.published, "published"],
+      [counts.failed, "failed"],
+      [counts.unknown, "unknown"],
+    ]) || "nothing new"
+  }`
+}
+
+function validVerdict({ counts, diagnostics }: Report): string {
+  const warnings = diagnostics.filter(({ severity }) => severity === "warning").length
+  const found = warnings === 0 ? "no problems" : plural(warnings, "warning")
+  return `${plural(counts.posts, "post")} in ${plural(counts.files, "file")}, ${found}`
+}
+
+/** What errors mean for the run: a plan beside them shows that the rest may go on. */
+function consequence({ plan, counts }: Report): string {
+  const rest = counts.toCreate + counts.toUpdate + counts.toCancel
+  return plan === null || rest === 0 ? "nothing will be published" : `only ${rest} of the changes can go on`
+}
+
+function list(parts: readonly (readonly [number, string])[]): string {
+  return parts
+    .filter(([count]) => count > 0)
+    .map(([count, word]) => `${count} ${word}`)
+    .join(", ")
+}
+
+/** `2026-12-01 18:00 Europe/London (18:00 UTC)`, `now`, `next queue slot`, `draft`. */
+export function describeWhen(when: Change["when"]): string {
+  switch (when.kind) {
+    case "at":
+      return describeAt(when)
+    case "now":
+      return "now"
+    case "queue":
+      return "next queue slot"
+    case "draft":
+      return "draft"
+    default:
+      return when.kind satisfies never
+  }
+}
+
+function describeAt({ at, local, timezone }: Change["when"]): string {
+  if (at === null) return "at an unknown time"
+  if (local === null || timezone === null || timezone === "UTC") return describeInstant(at)
+  const instant = describeInstant(at)
+  const shown = local.replace("T", " ")
+  const sameDay = instant.startsWith(shown.slice(0, 10))
+  return `${shown} ${timezone} (${sameDay ? instant.slice(11) : instant})`
+}
+
+/** `2026-12-01T18:00:00Z` → `2026-12-01 18:00 UTC`; other text stays as it is. */
+export function describeInstant(instant: string): string {
+  const match = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d)?(?:\.\d+)?Z$/.exec(instant)
+  if (!match) return instant
+  const seconds = match[3] === ":00" ? "" : (match[3] ?? "")
+  return `${match[1]} ${match[2]}${seconds} UTC`
+}
+
+/** `212/280`; empty where no limit is known. */
+export function describeSize(size: Change["size"]): string {
+  return size === null ? "" : `${size.used}/${size.limit}`
+}
+
+/** `2 images, 1 video`; empty without media. */
+export function describeMedia(media: Media): string {
+  const kinds = Map.groupBy(media, ({ kind }) => (kind === "unknown" ? "file" : kind))
+  return [...kinds].map(([kind, items]) => plural(items.length, kind)).join(", ")
+}
+
+/** When a delivery goes out or went out, and where it can be seen. */
+export function describePlace({ state, url, remoteId, scheduledAt, publishedAt }: Outcome): {
+  readonly time: string
+  readonly where: string
+} {
+  const instant = state === "published" ? publishedAt : scheduledAt
+  return {
+    time: instant === null ? "" : describeInstant(instant),
+    where: url ?? (remoteId ? `id ${remoteId}` : ""),
+  }
+}
+
+/** Commands that settle an unknown outcome, ready to copy; the first needs the id that the service shows. */
+export function resolveCommands({ post, target }: Outcome): string[] {
+  const command = `postmerge resolve ${quote(post)} --target ${quote(target)}`
+  return [`${command} posted:ID`, `${command} not-posted`, `${command} skip`]
+}
+
+function quote(argument: string): string {
+  return /^[\w.@:/-]+$/.test(argument) && !argument.startsWith("-")
+    ? argument
+    : `'${argument.replace(/'/g, "'\\''")}'`
+}

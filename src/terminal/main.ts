@@ -1,0 +1,100 @@
+/** One run from the command line: arguments → command → printed report → exit code. */
+import { CommanderError } from "commander"
+import { commands } from "../commands/index.ts"
+import type { Context } from "../commands/context.ts"
+import { resolve } from "../commands/resolve.ts"
+import type { CommandResult } from "../commands/result.ts"
+import { renderJson } from "../report/json.ts"
+import { renderText } from "../report/text.ts"
+import { logSafe } from "../lib/escape-workflow.ts"
+import { createProgram, type Output, type Request } from "./program.ts"
+import { serveSandbox } from "./sandbox.ts"
+
+export interface Terminal {
+  readonly stdout: (text: string) => void
+  readonly stderr: (text: string) => void
+  /** Whether a person looks at stdout. */
+  readonly isTerminal: boolean
+}
+
+/** Wrong usage, in the numbers of BSD's sysexits. */
+const usage = 64
+const internalError = 70
+
+export async function main(
+  argv: readonly string[],
+  context: Omit<Context, "log">,
+  { version, terminal }: { readonly version: string; readonly terminal: Terminal },
+): Promise<number> {
+  try {
+    const request = readRequest(argv, version, terminal)
+    if (typeof request === "number") return request
+    return await answer(request, { ...context, log: progress(request, terminal) }, terminal)
+  } catch (error) {
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    terminal.stderr(logSafe(`${stack}\nThis is a bug of Postmerge. Report it with the lines above.\n`))
+    return internalError
+  }
+}
+
+/** A number is an exit code: help and version are already printed then. */
+function readRequest(argv: readonly string[], version: string, terminal: Terminal): Request | number {
+  let asked: Request | null = null
+  const program = createProgram(version, (request) => (asked = request))
+  for (const command of [program, ...program.commands]) {
+    command
+      .exitOverride()
+      .configureOutput({ writeOut: terminal.stdout, writeErr: (text) => terminal.stderr(logSafe(text)) })
+  }
+  try {
+    if (argv.length === 0) program.outputHelp()
+    else program.parse(argv, { from: "user" })
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usage
+    throw error
+  }
+  return asked ?? usage
+}
+
+function progress(request: Request, terminal: Terminal): (line: string) => void {
+  const quiet = request.kind !== "sandbox" && request.output.json
+  return (line) => {
+    if (!quiet) terminal.stderr(`${logSafe(line)}\n`)
+  }
+}
+
+async function answer(request: Request, context: Context, terminal: Terminal): Promise<number> {
+  switch (request.kind) {
+    case "sandbox":
+      return serveSandbox(request.port, context, terminal)
+    case "resolve":
+      return print(await resolve(context, request.options, request.verdict), request.output, {
+        context,
+        terminal,
+      })
+    case "command":
+      return print(await commands[request.name](context, request.options), request.output, {
+        context,
+        terminal,
+      })
+  }
+}
+
+interface Printing {
+  readonly context: Context
+  readonly terminal: Terminal
+}
+
+function print(
+  { report, exitCode, sources }: CommandResult,
+  output: Output,
+  { context, terminal }: Printing,
+): number {
+  if (output.json) {
+    terminal.stdout(renderJson(report))
+    return exitCode
+  }
+  const color = output.color ?? (terminal.isTerminal && !context.env["NO_COLOR"])
+  terminal.stdout(logSafe(renderText(report, { color, sources })))
+  return exitCode
+}
