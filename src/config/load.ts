@@ -21,8 +21,10 @@ const defaultPosts = ["posts/**/*.{md,yml,yaml}"]
 export interface LoadedConfig {
   /** null where something is wrong. */
   readonly config: Config | null
-  /** For excerpts; what may be a secret is covered in its text. null where it could not be read. */
+  /** null where its syntax is wrong. */
   readonly document: Document | null
+  /** Text for excerpts; what may be a secret is covered. null where it could not be read. */
+  readonly source: string | null
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -39,14 +41,14 @@ export async function loadConfig(root: string, path: string, providers: Provider
     const diagnostic = read.missing
       ? diagnose("config/not-found", { path: shown, reason }, place)
       : { ...read.diagnostic, ...place }
-    return { config: null, document: null, diagnostics: [diagnostic] }
+    return { config: null, document: null, source: null, diagnostics: [diagnostic] }
   }
   const parsed = parseDocument({ path: shown, text: read.file.text })
-  if (!parsed.document) return { config: null, document: null, diagnostics: parsed.diagnostics }
-
-  const document = { ...parsed.document, text: maskSecrets(parsed.document.text) }
-  const checked = checkConfig(document, providers)
-  return { ...checked, document }
+  const source = maskSecrets(read.file.text)
+  if (!parsed.document) return { config: null, document: null, source, diagnostics: parsed.diagnostics }
+  // Nobody needs the uncovered text any more.
+  const document = { ...parsed.document, text: source }
+  return { ...checkConfig(document, providers), document, source }
 }
 
 function pathFromRoot(root: string, path: string): string {

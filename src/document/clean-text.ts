@@ -12,6 +12,8 @@ export interface CleanText {
 export interface CleanParts {
   /** At least one; cut at lines that are exactly `---`. */
   readonly parts: readonly CleanText[]
+  /** Raw offsets of the lines between the parts. */
+  readonly separators: readonly number[]
   /** Raw offset of a `<!--` that is never closed; null where all are closed. */
   readonly openComment: number | null
 }
@@ -34,13 +36,15 @@ export function cleanText(raw: string): CleanText & { readonly openComment: numb
 export function cleanParts(raw: string): CleanParts {
   const { traced, openComment } = withoutComments(raw)
   const parts: CleanText[] = []
+  const separators: number[] = []
   let start = 0
   for (const separator of traced.text.matchAll(/^---[ \t]*$/gm)) {
     parts.push(trimBlankLines(slice(traced, start, separator.index)))
+    separators.push(traced.origins[separator.index]!)
     start = separator.index + separator[0].length
   }
   parts.push(trimBlankLines(slice(traced, start, traced.text.length)))
-  return { parts, openComment }
+  return { parts, separators, openComment }
 }
 
 function withoutComments(raw: string): { traced: Traced; openComment: number | null } {

@@ -2,7 +2,7 @@
 import { isScalar } from "yaml"
 import type { DataPath } from "../model/post.ts"
 import { alignScalar } from "./align.ts"
-import { cleanText, type CleanText } from "./clean-text.ts"
+import { cleanText, type CleanParts } from "./clean-text.ts"
 import type { Document } from "./document.ts"
 import type { Lines } from "./lines.ts"
 import { locateInTree, type Span } from "./tree.ts"
@@ -17,7 +17,7 @@ interface Source {
   /** Where the document as a whole is pointed at; null for its first key. */
   readonly whole: Span | null
   /** Offset of the body and its parts; null in YAML files. */
-  readonly body: { readonly start: number; readonly parts: readonly CleanText[] } | null
+  readonly body: (Pick<CleanParts, "parts" | "separators"> & { readonly start: number }) | null
 }
 
 type Locator = Pick<Document, "locate" | "locateText">
@@ -56,14 +56,21 @@ function shift({ start, end }: Span, by: number): Span {
   return { start: start + by, end: end + by }
 }
 
-/** All parts, or one of them. */
-function bodySpan(body: NonNullable<Source["body"]>, part: string | number | undefined): Span {
-  const chosen = typeof part === "number" ? body.parts.slice(part, part + 1) : body.parts
+/** All parts, or one of them; an empty part is pointed at by the line that makes it one. */
+function bodySpan(
+  { start, parts, separators }: NonNullable<Source["body"]>,
+  part: string | number | undefined,
+): Span {
+  const chosen = typeof part === "number" ? parts.slice(part, part + 1) : parts
   const first = chosen[0]
   const last = chosen.at(-1)
-  if (!first || !last || chosen.every(({ text }) => text === ""))
-    return { start: body.start, end: body.start }
-  return { start: body.start + first.origin(0), end: body.start + last.origin(last.text.length) }
+  if (first && last && chosen.some(({ text }) => text !== "")) {
+    return { start: start + first.origin(0), end: start + last.origin(last.text.length) }
+  }
+  const separator = typeof part === "number" ? separators[Math.max(0, part - 1)] : undefined
+  return separator === undefined
+    ? { start, end: start }
+    : { start: start + separator, end: start + separator + 3 }
 }
 
 function bodyOrigin(body: NonNullable<Source["body"]>, part: string | number | undefined) {

@@ -53,9 +53,9 @@ function parseMarkdown({ path, text }: SourceFile): Parsed {
   }
   const { matterStart, matterEnd, bodyStart } = split
   const place: Place = (start, end) => ({ path, range: lines.range(start + matterStart, end + matterStart) })
-  const { content, diagnostics } = readYaml(text.slice(matterStart, matterEnd), place)
-  const { parts, openComment } = cleanParts(text.slice(bodyStart))
-  const wrong = [...diagnostics]
+  const { content, diagnostics: wrongYaml } = readYaml(text.slice(matterStart, matterEnd), place)
+  const { parts, separators, openComment } = cleanParts(text.slice(bodyStart))
+  const wrong = [...wrongYaml]
   if (openComment !== null) {
     wrong.push(
       diagnose("document/open-comment", undefined, at(bodyStart + openComment, bodyStart + openComment + 4)),
@@ -63,14 +63,13 @@ function parseMarkdown({ path, text }: SourceFile): Parsed {
   }
   if (!content || wrong.length > 0) return { document: null, diagnostics: wrong }
 
-  const body = { start: bodyStart, parts }
   const locator = makeLocator({
     text,
     lines,
     content,
     yamlStart: matterStart,
     whole: { start: 0, end: 3 },
-    body,
+    body: { start: bodyStart, parts, separators },
   })
   const [first, ...thread] = parts.map((part: CleanText) => part.text)
   const document: Document = {

@@ -41,13 +41,18 @@ export function readRun(env: Env, payload: unknown): Run {
   const event = readEvent(env, payload)
   return {
     event,
-    defaultBranch: textAt(payload, "repository", "default_branch"),
+    defaultBranch: textAt(payload, "repository", "default_branch") ?? scheduledOn(event, env),
     repositoryId: idAt(payload, "repository", "id") ?? env["GITHUB_REPOSITORY_ID"] ?? null,
     repository: env["GITHUB_REPOSITORY"] ?? null,
     serverUrl: (env["GITHUB_SERVER_URL"] || "https://github.com").replace(/\/+$/, ""),
     run: `${env["GITHUB_RUN_ID"] || "0"}/${env["GITHUB_RUN_ATTEMPT"] || "1"}`,
     sha: event.kind === "pull-request" ? event.head : (env["GITHUB_SHA"] ?? null),
   }
+}
+
+/** A schedule runs on the default branch only. */
+function scheduledOn(event: GitHubEvent, env: Env): string | null {
+  return event.kind === "schedule" ? branchOf(env["GITHUB_REF"] ?? "") : null
 }
 
 function readEvent(env: Env, payload: unknown): GitHubEvent {
@@ -63,6 +68,7 @@ function readEvent(env: Env, payload: unknown): GitHubEvent {
     case "schedule":
       return { kind: "schedule" }
     case "workflow_dispatch":
+    case "repository_dispatch":
       return { kind: "manual", branch }
     default:
       return { kind: "other", name }

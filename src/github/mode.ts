@@ -57,7 +57,7 @@ function whyNotWrite(event: GitHubEvent, defaultBranch: string | null): string |
     case "schedule":
       return null
     case "other":
-      return `the event "${event.name}" may come from anybody`
+      return `the event "${event.name}" is none of push, schedule and dispatch`
     default:
       return event satisfies never
   }

@@ -30,7 +30,8 @@ export async function makeCommit(repository: ScratchRepository, commit: LedgerCo
     `commit refs/postmerge/made/${txn}`,
     "mark :1",
     `committer postmerge <postmerge@users.noreply.github.com> ${Math.floor(now / 1000)} +0000`,
-    data(message) + (parent === null ? "" : `from ${parent}`),
+    data(message),
+    ...(parent === null ? [] : [`from ${parent}`]),
     ...files.map(({ path, text }) => `M 100644 inline ${path}\n${data(text)}`),
     "get-mark :1",
     "done\n",
@@ -46,7 +47,7 @@ export async function makeCommit(repository: ScratchRepository, commit: LedgerCo
 }
 
 function data(text: string): string {
-  return `data ${Buffer.byteLength(text)}\n${text}\n`
+  return `data ${Buffer.byteLength(text)}\n${text}`
 }
 
 /** `lost`: somebody else wrote first. `failed`: refused, or no answer came; what became of it must be looked up. */

@@ -41,8 +41,8 @@ export async function openScratchRepository({
   run = runGit,
 }: ScratchOptions): Promise<ScratchRepository> {
   const inCheckout = async (...args: string[]) => orThrow(await run(args, { cwd: root, env }))
-  const top = (await inCheckout("rev-parse", "--show-toplevel")).trimEnd()
-  const format = (await inCheckout("rev-parse", "--show-object-format")).trim()
+  const about = await inCheckout("rev-parse", "--show-object-format", "--show-toplevel")
+  const [format = "sha1", top = root] = about.split("\n")
   const local = connectionSettings(await inCheckout("config", "--local", "--includes", "--null", "--list"))
 
   const folder = await mkdtemp(join(tmpdir(), "postmerge-"))

@@ -2,11 +2,11 @@
  * Which file a post means, and whether it may be read. A pull request can hold any path and any link, so nothing
  * outside the repository is ever opened.
  */
-import { distance } from "fastest-levenshtein"
 import { constants, type Stats } from "node:fs"
 import { lstat, open, readdir, realpath, type FileHandle } from "node:fs/promises"
 import { join, posix } from "node:path"
 import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
+import { nearest } from "../diagnostics/nearest.ts"
 
 /** A file that may be read, or why not. */
 export type Resolved =
@@ -104,10 +104,7 @@ function advise(segment: string, names: readonly string[]): string {
   const sameLetters = names.find((name) => folded(name) === folded(segment))
   if (sameLetters)
     return `Did you mean "${sameLetters}"? Letter case matters, also where your own computer ignores it`
-  const nearest = names
-    .map((name) => ({ name, far: distance(folded(name), folded(segment)) }))
-    .filter(({ name, far }) => far <= Math.max(2, Math.floor(name.length / 4)))
-    .toSorted((a, b) => a.far - b.far || (a.name < b.name ? -1 : 1))[0]
-  if (nearest) return `Did you mean "${nearest.name}"?`
+  const similar = nearest(segment, names)
+  if (similar !== null) return `Did you mean "${similar}"?`
   return "Check the path: it is relative to the post file, or from the repository root with a leading /. Is the file committed?"
 }

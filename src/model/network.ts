@@ -26,6 +26,8 @@ export interface NetworkFacts {
   readonly name: string
   /** null: no limit is documented. */
   readonly text: TextFacts | null
+  /** Markdown in the text is rendered. Default: it shows literally. */
+  readonly markdown?: true
   /** No post without an image or a video. */
   readonly mediaRequired: boolean
   /** Most media of one post, of all kinds together. */

@@ -44,7 +44,7 @@ export function textSize(
   target: Target,
   text: string,
   limits: Config["limits"],
-  support: NetworkSupport | undefined,
+  support: Pick<NetworkSupport, "text"> | undefined,
   mediaCount = 0,
 ): TextSize | null {
   const facts = networks[target.network].text

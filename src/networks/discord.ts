@@ -6,6 +6,8 @@ export const discord = {
   name: "Discord",
   // https://docs.discord.com/developers/resources/message, discord-api-types 0.38.57, 2026-10-19: 2,000; high, unit unstated.
   text: { limit: 2000, counting: "unstated" },
+  // Messages render Markdown, https://docs.discord.com/developers/reference, 2026; high.
+  markdown: true,
   mediaRequired: false,
   // Same types: 10 attachments of any kind; high.
   maxMedia: 10,

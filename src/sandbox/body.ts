@@ -34,9 +34,9 @@ export async function readBody(request: Request, limit: number): Promise<Body> {
   if (request.body === null) return { kind: "none" }
   const type = request.headers.get("content-type") ?? ""
   const counter = countBytes(limit)
-  const counted = new Response(request.body.pipeThrough(counter.stream), {
-    headers: { "content-type": type },
-  })
+  // Node's own form bodies throw outside of any promise when they are cancelled halfway.
+  const limited = request.body.pipeThrough(counter.stream, { preventCancel: true })
+  const counted = new Response(limited, { headers: { "content-type": type } })
   try {
     return await parse(counted, type, counter.bytes)
   } catch (error) {

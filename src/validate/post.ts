@@ -22,7 +22,8 @@ export interface DraftPost {
   readonly key: string
   /** Path from the repository root, with forward slashes. */
   readonly path: string
-  readonly when: When
+  /** null where the schedule cannot be read; a diagnostic says so already. */
+  readonly when: When | null
   readonly ifMissed: "fail" | "skip" | "now"
   readonly allowDuplicate: boolean
   /** The data as written, for what is checked but not part of a content (`repost`). */

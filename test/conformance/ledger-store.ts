@@ -187,7 +187,7 @@ function describeCompareAndSwap(make: () => Promise<LedgerWorld>): void {
   test("transact() of several writers at once loses no increment and no other key", async () => {
     await using world = await make()
     const count = async (store: LedgerStore, own: string) => {
-      for (let step = 0; step < 4; step++) {
+      for (let step = 0; step < 2; step++) {
         await transact(
           store,
           ({ entries }) => {
@@ -200,8 +200,8 @@ function describeCompareAndSwap(make: () => Promise<LedgerWorld>): void {
     }
     await Promise.all(["a", "b", "c"].map((own) => count(world.open(), own)))
     const { entries } = await world.open().read()
-    expect(messageOf(entries.get("total"))).toBe("12")
-    expect(["a", "b", "c"].map((own) => messageOf(entries.get(own)))).toEqual(["3", "3", "3"])
+    expect(messageOf(entries.get("total"))).toBe("6")
+    expect(["a", "b", "c"].map((own) => messageOf(entries.get(own)))).toEqual(["1", "1", "1"])
   })
 }
 

@@ -2,7 +2,7 @@
 import { dirname, join } from "node:path/posix"
 
 /** The pipeline: a stage may import the stages before it. */
-const stages = ["document", "config", "media", "validate", "plan", "ledger", "publish", "sync"]
+const stages = ["document", "media", "validate", "config", "plan", "ledger", "publish", "sync"]
 const base = ["model", "lib", "networks", "diagnostics"]
 
 /** Folder or entry → what it may import besides itself. */

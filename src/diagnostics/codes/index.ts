@@ -1,4 +1,5 @@
 /** Every code there is, split by area. Codes are permanent. */
+import { capabilityCodes } from "./capability.ts"
 import { configCodes } from "./config.ts"
 import { documentCodes } from "./document.ts"
 import { ledgerCodes } from "./ledger.ts"
@@ -15,6 +16,7 @@ export const catalogue = {
   ...targetCodes,
   ...textCodes,
   ...mediaCodes,
+  ...capabilityCodes,
   ...planCodes,
   ...ledgerCodes,
 }

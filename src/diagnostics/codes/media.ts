@@ -90,7 +90,7 @@ export const mediaCodes = {
   },
   "media/required": {
     severity: "error",
-    message: ({ by }: { by: string }) =>
+    message: ({ by }: { by: string; network: string }) =>
       `${by} takes no post without an image or a video, and this post has none`,
     help: ({ network }: { by: string; network: string }) =>
       `Add media, or take the ${network} target out of this post`,
@@ -98,22 +98,32 @@ export const mediaCodes = {
   },
   "media/too-many": {
     severity: "error",
-    message: ({ count, noun, limit, by }: { count: number; noun: string; limit: number; by: string }) =>
-      `This post has ${count} ${noun}, but ${by} takes at most ${limit} in one post`,
+    message: ({
+      count,
+      noun,
+      limit,
+      by,
+    }: {
+      count: number
+      noun: string
+      limit: number
+      by: string
+      target: string
+    }) => `This post has ${count} ${noun}, but ${by} takes at most ${limit} in one post`,
     help: ({ target }: { target: string }) =>
       `Remove some, or give this target its own list under "overrides.${target}.media"`,
     explain: "More media than the network or the provider takes.",
   },
   "media/mixed": {
     severity: "error",
-    message: ({ by }: { by: string }) => `${by} cannot show images and videos in one post`,
+    message: ({ by }: { by: string; target: string }) => `${by} cannot show images and videos in one post`,
     help: ({ target }: { target: string }) =>
       `Keep one kind, or give this target its own list under "overrides.${target}.media"`,
     explain: "Images and videos stand in one post where that is not possible.",
   },
   "media/kind": {
     severity: "error",
-    message: ({ file, what, by }: { file: string; what: string; by: string }) =>
+    message: ({ file, what, by }: { file: string; what: string; by: string; target: string }) =>
       `${by} cannot take "${file}", which is ${what}`,
     help: ({ target }: { target: string }) =>
       `Convert the file, or give this target its own list under "overrides.${target}.media"`,

@@ -53,4 +53,11 @@ export const scheduleCodes = {
     help: 'Set a later time, or say with "if-missed: skip" or "if-missed: now" what to do',
     explain: "The time of a post has passed before it was scheduled; a note for posts that went out.",
   },
+  "schedule/min-gap": {
+    severity: "warning",
+    message: ({ target, gap, other, minGap }: { target: string; gap: string; other: string; minGap: string }) =>
+      `"${target}" gets this post ${gap} after "${other}", but policy.min-gap asks for ${minGap}`,
+    help: "Move one of the two posts",
+    explain: "Two posts on one target are closer than policy.min-gap. policy.min-gap-severity decides: warning or error.",
+  },
 } as const satisfies Codes

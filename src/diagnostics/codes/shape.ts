@@ -55,24 +55,11 @@ export const shapeCodes = {
     help: "Name it once",
     explain: "A list names something twice.",
   },
-  "document/media-source": {
-    severity: "error",
-    message: ({ found }: { found: "neither" | "both" }) =>
-      found === "both" ? 'The media has both "file" and "url"' : 'The media has neither "file" nor "url"',
-    help: 'Name either a "file" of the repository or a public "url"',
-    explain: "A media item needs exactly one of file and url.",
-  },
   "document/text-twice": {
     severity: "error",
     message: ({ key }: { key: "text" | "thread" }) =>
       `"${key}" stands in the front matter and in the body as well`,
     help: "Keep it in the body, and remove the key",
     explain: "A Markdown post has its text, or its thread, twice.",
-  },
-  "document/empty-part": {
-    severity: "error",
-    message: ({ part }: { part: number }) => `Part ${part} of the thread is empty`,
-    help: "Remove the line --- that makes it, or write its text",
-    explain: "Two lines --- in a body with nothing between them.",
   },
 } as const satisfies Codes

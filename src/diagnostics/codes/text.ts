@@ -1,3 +1,61 @@
 import type { Codes } from "./define.ts"
 
-export const textCodes = {} as const satisfies Codes
+interface TooLong {
+  /** The text in a sentence: `Text for "x-main"`. */
+  readonly what: string
+  readonly used: number
+  readonly limit: number
+  readonly unit: string
+  /** Whose limit it is. */
+  readonly by: string
+  readonly target: string
+  /** Whether `limits` in the configuration can raise it. */
+  readonly raisable: boolean
+}
+
+export const textCodes = {
+  "text/too-long": {
+    severity: "error",
+    message: ({ what, used, limit, unit, by }: TooLong) =>
+      `${what} is ${used} ${unit}, but ${by} allows ${limit}`,
+    help: ({ target, raisable }: TooLong) =>
+      `Shorten the text, or give this target its own text under "overrides.${target}"` +
+      (raisable
+        ? `; an account that may write more has its limit under "limits.${target}" in the configuration`
+        : ""),
+    explain: "A text is longer than the network or the provider allows.",
+  },
+  "text/maybe-too-long": {
+    severity: "warning",
+    message: ({ what, used, limit, by }: { what: string; used: number; limit: number; by: string }) =>
+      `${what} is within the limit as people count, but ${used} UTF-16 units, and ${by} does not say which of the two ${limit} means`,
+    help: "Shorten the text or use fewer emoji, to be sure",
+    explain: "A text may be too long, because the network does not say how it counts emoji.",
+  },
+  "text/empty": {
+    severity: "error",
+    message: ({ target }: { target: string }) => `The post has neither text nor media for "${target}"`,
+    help: "Write a text below the front matter, or add media",
+    explain: "A post without text and without media.",
+  },
+  "text/empty-part": {
+    severity: "error",
+    message: ({ part }: { part: number }) => `Part ${part} of the thread is empty`,
+    help: "Write a text, or remove the part",
+    explain: "A part of a thread without text.",
+  },
+  "text/title-missing": {
+    severity: "error",
+    message: ({ network }: { network: string; target: string }) =>
+      `${network} takes no post without a title, and this post has none`,
+    help: ({ target }: { target: string }) => `Add "title: …", or a title under "overrides.${target}"`,
+    explain: "The network needs a title, and the post has none.",
+  },
+  "text/markdown": {
+    severity: "warning",
+    message: ({ found, what }: { found: string; what: string }) =>
+      `${JSON.stringify(found)} is ${what} in Markdown, but networks show it exactly as it is written`,
+    help: "Write what people should see; the text is sent as it is",
+    explain: "Markdown that would show literally.",
+  },
+} as const satisfies Codes

@@ -1,0 +1,37 @@
+/** GitHub entry: gives the real world to the command that inputs and event ask for, and ends with its exit code. */
+import { randomBytes } from "node:crypto"
+import { commands } from "./commands/index.ts"
+import { failUnexpectedly, main } from "./github/main.ts"
+import { systemClock } from "./lib/clock.ts"
+import { logSafe } from "./lib/escape-workflow.ts"
+import { createTransport } from "./lib/transport.ts"
+
+const { env } = process
+const print = (text: string) => void process.stdout.write(text)
+const stop = new AbortController()
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => stop.abort(new Error(`Stopped by ${signal}`)))
+}
+// Node prints both raw, and a runner would obey what is in them.
+process.on("uncaughtException", (error) => process.exit(failUnexpectedly(error)))
+process.removeAllListeners("warning").on("warning", (warning) => print(`${logSafe(warning.message)}\n`))
+
+process.exitCode = await main(
+  ({ command, inputs, run, root }) => {
+    const { config, workspace, dryRun, wait, maxCreates, ledger, token } = inputs
+    const { serverUrl, repositoryId, defaultBranch } = run
+    const context = {
+      root,
+      env,
+      clock: systemClock,
+      transport: createTransport(env),
+      random: () => randomBytes(8).toString("hex"),
+      log: (line: string) => print(`${logSafe(line)}\n`),
+      signal: stop.signal,
+      run: run.run,
+      host: { serverUrl, repositoryId, defaultBranch, token },
+    }
+    return commands[command](context, { config, workspace, dryRun, files: [], ledger, maxCreates, wait })
+  },
+  { env, now: systemClock.now, print },
+)

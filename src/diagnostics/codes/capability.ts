@@ -1,0 +1,60 @@
+import type { Codes } from "./define.ts"
+
+interface Where {
+  readonly provider: string
+  readonly network: string
+}
+
+export const capabilityCodes = {
+  "capability/network": {
+    severity: "error",
+    message: ({ provider, network, target }: Where & { target: string; known: string }) =>
+      `${provider} cannot post to ${network}, so "${target}" cannot be reached`,
+    help: ({ known }: { known: string }) =>
+      `It posts to ${known}. Give the target a workspace of another provider, or take it out`,
+    explain: "The provider of a target does not post to its network.",
+  },
+  "capability/schedule": {
+    severity: "error",
+    message: ({ provider, kind }: { provider: string; kind: string; known: string }) =>
+      `${provider} cannot carry "schedule: ${kind}"`,
+    help: ({ known }: { known: string }) => `Use ${known}`,
+    explain: "A kind of schedule (a time, now, queue, draft) that the provider does not have.",
+  },
+  "capability/seconds": {
+    severity: "error",
+    message: ({ provider, time }: { provider: string; time: string }) =>
+      `${provider} schedules to the minute, but ${time} has seconds`,
+    help: "Leave the seconds out",
+    explain: "A time with seconds, where the provider schedules to the minute.",
+  },
+  "capability/too-far": {
+    severity: "error",
+    message: ({ provider, time, days }: { provider: string; time: string; days: number }) =>
+      `${time} is too far ahead: ${provider} schedules at most ${days} days ahead`,
+    help: "Set an earlier time, or merge the post later",
+    explain: "A time further ahead than the provider schedules.",
+  },
+  "capability/feature": {
+    severity: "error",
+    message: ({ provider, network, what }: Where & { what: string; key: string }) =>
+      `${provider} cannot carry ${what} on ${network}`,
+    help: ({ key }: { key: string }) =>
+      `Remove "${key}", or move the targets on that provider to a post of their own`,
+    explain: "A first comment, thread, link, title, repost or media URL that the provider cannot carry.",
+  },
+  "capability/not-sent": {
+    severity: "warning",
+    message: ({ by, what }: { by: string; what: string; key: string }) =>
+      `${by} cannot carry ${what}, so the post goes out without`,
+    help: ({ key }: { key: string }) => `Nothing needs to be done, or remove "${key}"`,
+    explain: "Labels, alternative texts or a thumbnail that the provider or the network cannot carry.",
+  },
+  "capability/option": {
+    severity: "error",
+    message: ({ provider, network, option }: Where & { option: string; known: string }) =>
+      `${provider} cannot carry the option "${option}" of ${network}`,
+    help: ({ known }: { known: string }) => known,
+    explain: "An option of a network that the provider cannot carry.",
+  },
+} as const satisfies Codes

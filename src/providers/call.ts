@@ -1,0 +1,184 @@
+/** The one place that sends requests to providers: address, headers, timeouts, repeats, redaction, and what failures mean. */
+import packageJson from "../../package.json" with { type: "json" }
+import type { Clock } from "../lib/clock.ts"
+import { encodeForm } from "../lib/multipart.ts"
+import { createRedactor, toVisible } from "../lib/redact.ts"
+import { TransportError, type Transport, type TransportRequest } from "../lib/transport.ts"
+import type { Workspace } from "../model/config.ts"
+import { ProviderError, type Call, type Provider, type ReadCall, type RequestBody } from "../model/provider.ts"
+import { readAnswer, readTransportError, type Failure, type Reading } from "./answer.ts"
+
+/** What requests need of the outside world. */
+export interface CallDeps {
+  /** Secret; it appears in headers only. */
+  readonly token: string
+  readonly transport: Transport
+  readonly clock: Clock
+  /** Aborted: nothing new is sent. A write in flight is never broken off. */
+  readonly signal?: AbortSignal
+  /** Hears of every try: `POST https://api.example.com/posts`. */
+  readonly onRequest?: (line: string) => void
+}
+
+/** One operation in one workspace. */
+export interface CallSettings {
+  readonly provider: Provider
+  readonly workspace: Workspace
+  readonly deps: CallDeps
+  /** What is tried, for messages: `create post "launch"`. */
+  readonly operation: string
+}
+
+const readTimeout = 30_000
+const writeTimeout = 60_000
+/** A slow line: 128 bytes per millisecond, which is about one megabit per second. */
+const slowestBytes = 128
+/** Most milliseconds that one call waits between its tries, all in all. */
+const longestWait = 120_000
+
+/** Longest detail of an error, in characters. */
+const detailLength = 300
+
+/** Milliseconds to wait before the next try; null for no more. */
+type Repeat = (failure: Failure, tried: number) => number | null
+
+const pause = (failure: Failure, tried: number) => Math.max(1000 * 2 ** (tried - 1), failure.retryAfter ?? 0)
+
+/** For what is harmless to repeat: four tries. */
+const repeatFreely: Repeat = (failure, tried) => (failure.passing && tried < 4 ? pause(failure, tried) : null)
+
+/** For everything else: again only what provably was not executed. */
+function repeatOnce({ capabilities }: Provider): Repeat {
+  return (failure, tried) => {
+    const limited = failure.kind === "rate-limited" && failure.outcome === "rejected"
+    if (limited && capabilities.rateLimited === "not-executed") return pause(failure, tried)
+    return failure.outcome === "not-sent" && failure.passing && tried < 3 ? pause(failure, tried) : null
+  }
+}
+
+/** Requests that read. */
+export function createReadCall(settings: CallSettings): ReadCall {
+  const { provider, workspace, deps } = settings
+  return {
+    workspace: workspace.workspace ?? "",
+    apiVersion: workspace.apiVersion ?? provider.apiVersions[0],
+    get: (path, query = {}) => {
+      const search = new URLSearchParams(query).toString()
+      const url = path + (search === "" ? "" : `?${search}`)
+      const make = async () => request(settings, "GET", { path: url, body: null, timeout: readTimeout })
+      return send(settings, make, repeatFreely)
+    },
+    wait: (milliseconds) => wait(settings, milliseconds),
+  }
+}
+
+/** Requests that read and write. */
+export function createCall(settings: CallSettings): Call {
+  const write = (method: string, path: string, given: RequestBody | undefined) => {
+    const body = given === undefined ? null : encode(given)
+    const timeout = writeTimeout + Math.ceil((body?.size ?? 0) / slowestBytes)
+    return request(settings, method, { path, body, timeout })
+  }
+  return {
+    ...createReadCall(settings),
+    once: (method, path, body) => {
+      const { signal: _, ...once } = write(method, path, body)
+      return send(settings, async () => once, repeatOnce(settings.provider))
+    },
+    upload: (method, path, body) => {
+      const make = async () => write(method, path, typeof body === "function" ? await body() : body)
+      return send(settings, make, repeatFreely)
+    },
+  }
+}
+
+function encode(body: RequestBody): Blob {
+  if ("form" in body) return encodeForm(body.form)
+  return new Blob([JSON.stringify(body.json)], { type: "application/json" })
+}
+
+function request(
+  { provider, workspace, deps }: CallSettings,
+  method: string,
+  { path, body, timeout }: { path: string; body: Blob | null; timeout: number },
+): TransportRequest {
+  const headers = {
+    accept: "application/json",
+    "user-agent": `postmerge/${packageJson.version}`,
+    ...provider.headers(deps.token),
+  }
+  const url = `${workspace.baseUrl ?? provider.baseUrl}${path}`
+  return { method, url, headers, body, timeout, ...(deps.signal && { signal: deps.signal }) }
+}
+
+async function send(
+  settings: CallSettings,
+  make: () => Promise<TransportRequest>,
+  repeat: Repeat,
+): Promise<unknown> {
+  if (!/^[\x21-\x7e]+$/.test(settings.deps.token)) throw toError(settings, unusableToken)
+  let waited = 0
+  for (let tried = 1; ; tried++) {
+    const reading = await attempt(settings, make)
+    if ("value" in reading) return reading.value
+    const next = repeat(reading.failure, tried)
+    if (next === null || waited + next > longestWait) throw toError(settings, reading.failure)
+    await wait(settings, next)
+    waited += next
+  }
+}
+
+async function attempt(settings: CallSettings, make: () => Promise<TransportRequest>): Promise<Reading> {
+  const { deps, provider } = settings
+  if (deps.signal?.aborted) throw toError(settings, stopped)
+  const made = await make()
+  deps.onRequest?.(`${made.method} ${createRedactor([deps.token])(made.url)}`)
+  try {
+    return readAnswer(await deps.transport(made), provider.errors, deps.clock.now())
+  } catch (error) {
+    if (!(error instanceof TransportError)) throw error
+    return { failure: readTransportError(error) }
+  }
+}
+
+async function wait(settings: CallSettings, milliseconds: number): Promise<void> {
+  const { clock, signal } = settings.deps
+  try {
+    await clock.sleep(milliseconds, signal)
+  } catch (error) {
+    if (!signal?.aborted) throw error
+    throw toError(settings, stopped)
+  }
+}
+
+const stopped: Failure = {
+  kind: "network",
+  outcome: "not-sent",
+  detail: "The run was stopped before it was sent",
+  passing: false,
+}
+
+const unusableToken: Failure = {
+  kind: "auth",
+  outcome: "not-sent",
+  detail: "The token holds characters that no header can carry, such as a space or a line end",
+  passing: false,
+}
+
+/** The failure in the words of the operation; the token and signed addresses are taken out of it. */
+export function toError(
+  { provider, operation, deps }: CallSettings,
+  { passing: _, ...failure }: Failure,
+): ProviderError {
+  const redact = createRedactor([deps.token])
+  const clean = (text: string) => toVisible(redact(text), detailLength)
+  const { vendorCode, requestId } = failure
+  return new ProviderError({
+    ...failure,
+    provider: provider.name,
+    operation: clean(operation),
+    detail: clean(failure.detail),
+    ...(vendorCode === undefined ? {} : { vendorCode: clean(vendorCode) }),
+    ...(requestId === undefined ? {} : { requestId: clean(requestId) }),
+  })
+}

@@ -1,0 +1,113 @@
+/** Binds a provider's operations to one workspace: its address, its token, and the name of each operation in errors. */
+import { createRedactor, toVisible } from "../lib/redact.ts"
+import type { Workspace } from "../model/config.ts"
+import type { Submission } from "../model/delivery.ts"
+import {
+  ProviderError,
+  type Connection,
+  type Provider,
+  type ReadConnection,
+  type RemotePost,
+} from "../model/provider.ts"
+import { createCall, createReadCall, toError, type CallDeps, type CallSettings } from "./call.ts"
+import { WireError } from "./define.ts"
+
+export type ConnectDeps = CallDeps
+
+/** Reading operations only: what a dry run gets, so that there is nothing in it that could write. */
+export function connectReadOnly(provider: Provider, workspace: Workspace, deps: ConnectDeps): ReadConnection {
+  const { operations } = provider
+  const read = named({ provider, workspace, deps }, createReadCall)
+  const clean = cleaner(deps.token)
+  return {
+    provider,
+    accounts: () => read("list accounts", (call) => operations.accounts(call)),
+    get: (id) => read(`read post ${id}`, async (call) => clean(await operations.get(call, id))),
+    list: (next) =>
+      read("list posts", async (call) => {
+        const page = await operations.list(call, next)
+        return { ...page, posts: page.posts.map(clean) }
+      }),
+  }
+}
+
+/** All operations. */
+export function connect(provider: Provider, workspace: Workspace, deps: ConnectDeps): Connection {
+  const { create, commit, update, cancel, upload, uploadUrl } = provider.operations
+  const write = named({ provider, workspace, deps }, createCall)
+  return {
+    ...connectReadOnly(provider, workspace, deps),
+    create: (submission) =>
+      write(`create post "${submission.post}"`, (call) => create(call, withSafeOpen(submission))),
+    ...(commit && {
+      commit: (id: string, submission: Submission) =>
+        write(`schedule post "${submission.post}"`, (call) => commit(call, id, submission)),
+    }),
+    ...(update && {
+      update: (id: string, submission: Submission) =>
+        write(`update post "${submission.post}"`, (call) => update(call, id, withSafeOpen(submission))),
+    }),
+    ...(cancel && {
+      cancel: (id: string) => goneIsCancelled(write(`cancel post ${id}`, (call) => cancel(call, id))),
+    }),
+    ...(upload && {
+      upload: (media) => write(`upload ${media.name}`, (call) => upload(call, media)),
+    }),
+    ...(uploadUrl && {
+      uploadUrl: (media) => write("import media", (call) => uploadUrl(call, media)),
+    }),
+  }
+}
+
+/** Runs an operation under its name, so that whatever fails in it can say what was tried. */
+function named<Kind>(base: Omit<CallSettings, "operation">, open: (settings: CallSettings) => Kind) {
+  return async <Result>(operation: string, run: (call: Kind) => Promise<Result>): Promise<Result> => {
+    const settings = { ...base, operation }
+    try {
+      return await run(open(settings))
+    } catch (error) {
+      if (!(error instanceof WireError)) throw error
+      const { kind, outcome, message } = error
+      throw toError(settings, { kind, outcome, detail: message, passing: false })
+    }
+  }
+}
+
+/** A file that cannot be opened stops its create before anything of it is sent. */
+function withSafeOpen(submission: Submission): Submission {
+  return {
+    ...submission,
+    open: async (sha256) => {
+      try {
+        return await submission.open(sha256)
+      } catch (error) {
+        if ((error as Error).name === "InternalError") throw error
+        const reason = `A media file cannot be read: ${(error as Error).message}`
+        throw new WireError(reason, { kind: "invalid", outcome: "not-sent" })
+      }
+    },
+  }
+}
+
+/** What is not there any more needs no second cancel. */
+async function goneIsCancelled(cancelled: Promise<void>): Promise<void> {
+  try {
+    await cancelled
+  } catch (error) {
+    if (!(error instanceof ProviderError && error.kind === "not-found")) throw error
+  }
+}
+
+/** Errors of single accounts end in the ledger and in comments, so they are cleaned like all words from outside. */
+function cleaner(token: string): (post: RemotePost) => RemotePost {
+  const redact = createRedactor([token])
+  const clean = (text: string) => toVisible(redact(text), 300)
+  return (post) => ({
+    ...post,
+    word: clean(post.word),
+    deliveries: post.deliveries.map((delivery) => ({
+      ...delivery,
+      error: delivery.error === null ? null : clean(delivery.error),
+    })),
+  })
+}

@@ -1,0 +1,77 @@
+/** What a provider's folder builds on: the definition with its self-check, and the two ways its mapping can fail. */
+import { InternalError } from "../lib/internal-error.ts"
+import { networks } from "../networks/index.ts"
+import type { Network } from "../model/config.ts"
+import type { Content } from "../model/post.ts"
+import type { ErrorKind, ErrorOutcome, ErrorTable, Provider } from "../model/provider.ts"
+
+/** Checks once, at start, that the capability table promises only what the operations can do. */
+export function defineProvider<const Defined extends Provider>(provider: Defined): Defined {
+  const { capabilities, operations } = provider as Provider
+  const promises: readonly (readonly [promised: boolean, operation: keyof typeof operations])[] = [
+    [capabilities.create === "draft-first", "commit"],
+    [capabilities.edit === "until-published", "update"],
+    [capabilities.cancel === "until-published", "cancel"],
+    [capabilities.media.upload === "separate", "upload"],
+    [capabilities.media.upload === "separate" && capabilities.features["media-url"], "uploadUrl"],
+  ]
+  for (const [promised, operation] of promises) {
+    if (promised !== (operations[operation] !== undefined)) {
+      const can = promised ? "is promised but missing" : "is there but not promised"
+      throw new InternalError(`Provider ${provider.id}: ${operation} ${can}`)
+    }
+  }
+  if (provider.baseUrl.endsWith("/")) throw new InternalError(`Provider ${provider.id}: baseUrl ends with a slash`)
+  return provider
+}
+
+/** A failure inside a provider's mapping; `connect.ts` makes it a ProviderError that names provider and operation. */
+export class WireError extends Error {
+  override readonly name = "WireError"
+  readonly kind: ErrorKind
+  readonly outcome: ErrorOutcome
+
+  constructor(message: string, { kind, outcome }: Pick<WireError, "kind" | "outcome">) {
+    super(message)
+    this.kind = kind
+    this.outcome = outcome
+  }
+}
+
+/** To be thrown: the request succeeded, but its answer lacks what it must have. What it did is not known. */
+export function unreadable(missing: string): WireError {
+  return new WireError(`The answer has no ${missing}`, { kind: "protocol", outcome: "unknown" })
+}
+
+/** To be thrown before anything is sent: the service cannot take this, whenever it is tried. */
+export function refuse(reason: string): WireError {
+  return new WireError(reason, { kind: "invalid", outcome: "rejected" })
+}
+
+/** An id as one segment of a path. An empty one would turn the request for one post into a request for all. */
+export function segment(id: string): string {
+  if (/^\.{0,2}$/.test(id)) throw refuse(`"${id}" is not an id`)
+  return encodeURIComponent(id)
+}
+
+/** What a status means where the service has no own word for it; to be spread behind a provider's own rows. */
+export const usualRows = [
+  { status: 401, kind: "auth" },
+  { status: 402, kind: "quota" },
+  { status: 403, kind: "forbidden" },
+  { status: 404, kind: "not-found" },
+  { status: 409, kind: "conflict" },
+  { status: 412, kind: "forbidden" },
+  { status: 429, kind: "rate-limited" },
+] as const satisfies ErrorTable["rows"]
+
+/** The title, where the network has one: a post for several networks may carry it for some of them. */
+export function titleFor(network: Network, content: Content): string | null {
+  return networks[network].title === "none" ? null : content.title
+}
+
+/** The value that most items share; of equally common ones the last. At least one item. */
+export function mostCommon<Item>(items: readonly [Item, ...Item[]], identify: (item: Item) => string): Item {
+  const groups = Map.groupBy(items, identify)
+  return [...groups.values()].reduce((best, group) => (group.length >= best.length ? group : best))[0]!
+}

@@ -1,0 +1,108 @@
+/** What a post asks for against what its providers can do. The only reader of capability tables for checking. */
+import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
+import { nearest } from "../diagnostics/nearest.ts"
+import type { Capabilities } from "../model/capability.ts"
+import type { Network } from "../model/config.ts"
+import type { DataPath, When } from "../model/post.ts"
+import { networks } from "../networks/index.ts"
+import { checkFeatures } from "./features.ts"
+import { placeAt, type Narrowing, type Subject } from "./rules/subject.ts"
+
+const day = 86_400_000
+
+/** Every lack is a finding: nothing that is written is dropped in silence. `now` in milliseconds since the epoch. */
+export function checkCapabilities(subject: Subject, now: number): Diagnostic[] {
+  const support = subject.provider.capabilities.networks[subject.target.network]
+  if (!support) return [unsupportedNetwork(subject)]
+  return [
+    ...checkSchedule(subject, now),
+    ...checkFeatures(subject),
+    ...checkOptions(subject, support.options),
+  ]
+}
+
+/** What the rules of content need to know of a provider. */
+export function narrow({ features, media, networks: supported }: Capabilities, network: Network): Narrowing {
+  const support = supported[network]
+  return {
+    ...(support?.text !== undefined && { text: support.text }),
+    ...(support?.media !== undefined && { media: support.media }),
+    ...(support?.kinds !== undefined && { kinds: support.kinds }),
+    mediaRequired: support?.mediaRequired ?? false,
+    mixed: media.mixed,
+    types: media.types,
+    altText: features["alt-text"],
+  }
+}
+
+function unsupportedNetwork(subject: Subject): Diagnostic {
+  const { network, provider, target } = subject
+  const supported = Object.keys(provider.capabilities.networks) as Network[]
+  const known = supported.map((id) => networks[id].name).join(", ")
+  const args = { provider: provider.name, network: network.name, target: target.name, known }
+  return diagnose("capability/network", args, placeAt(subject, ["targets"]))
+}
+
+function checkSchedule(subject: Subject, now: number): Diagnostic[] {
+  const { post, provider } = subject
+  const { schedule } = provider.capabilities
+  if (post.when === null) return []
+  const { kind, at, local } = post.when
+  const place = placeAt(subject, ["schedule"])
+  if (!carriesKind(subject, kind)) {
+    const known = provider.capabilities.when.map((one) => (one === "at" ? "a time" : one)).join(", ")
+    const args = { provider: provider.name, kind: kind === "at" ? (local ?? "a time") : kind, known }
+    return [diagnose("capability/schedule", args, place)]
+  }
+  if (at === null) return []
+  const found: Diagnostic[] = []
+  const time = Date.parse(at)
+  const shown = `"${local ?? at}"`
+  if (schedule.resolution === "minute" && time % 60_000 !== 0) {
+    found.push(diagnose("capability/seconds", { provider: provider.name, time: shown }, place))
+  }
+  if (schedule.latest !== null && time - now > schedule.latest) {
+    const days = Math.floor(schedule.latest / day)
+    found.push(diagnose("capability/too-far", { provider: provider.name, time: shown, days }, place))
+  }
+  return found
+}
+
+/** With an undo window, `now` is sent as a time. */
+function carriesKind({ provider, config }: Subject, kind: When["kind"]): boolean {
+  const { when } = provider.capabilities
+  if (when.includes(kind)) return true
+  return kind === "now" && config.policy.undoWindow > 0 && when.includes("at")
+}
+
+function checkOptions(subject: Subject, carried: readonly string[]): Diagnostic[] {
+  const { content, network, provider } = subject
+  return Object.keys(content.options)
+    .filter((option) => !carried.includes(option))
+    .map((option) => {
+      const args = {
+        provider: provider.name,
+        network: network.name,
+        option,
+        known: adviseOption(option, carried),
+      }
+      return diagnose("capability/option", args, placeAt(subject, optionPath(option, subject), "key"))
+    })
+}
+
+/** Options of overrides are laid over the post's key by key, so each may stand elsewhere. */
+function optionPath(option: string, { post, target }: Subject): DataPath {
+  const { overrides = {} } = post.written
+  const name = [target.name, target.network].find((candidate) => {
+    const options = overrides[candidate]?.options as Readonly<Record<string, object>> | undefined
+    return Object.hasOwn(options?.[target.network] ?? {}, option)
+  })
+  const base = name === undefined ? [] : ["overrides", name]
+  return [...base, "options", target.network, option]
+}
+
+function adviseOption(option: string, carried: readonly string[]): string {
+  if (carried.length === 0) return "Remove it: this provider carries no options of that network"
+  const meant = nearest(option, carried)
+  return meant === null ? `Remove it; known: ${carried.join(", ")}` : `Did you mean "${meant}"?`
+}

@@ -1,0 +1,11 @@
+import { diagnose, type Diagnostic } from "../../diagnostics/diagnostic.ts"
+import { placeAt, type Subject } from "./subject.ts"
+
+/** A network or provider that needs media gets some. */
+export function mediaRequired(subject: Subject): readonly Diagnostic[] {
+  const { content, network, paths, narrowed, provider } = subject
+  if (content.media.length > 0) return []
+  if (!network.mediaRequired && !narrowed.mediaRequired) return []
+  const by = network.mediaRequired ? network.name : `${provider.name} on ${network.name}`
+  return [diagnose("media/required", { by, network: network.name }, placeAt(subject, paths.media))]
+}

@@ -1,0 +1,50 @@
+/** What every rule looks at: one target's share of one post, and the facts it is held against. */
+import type { Diagnostic, Severity } from "../../diagnostics/diagnostic.ts"
+import type { NetworkSupport } from "../../model/capability.ts"
+import type { Config } from "../../model/config.ts"
+import type { NetworkFacts } from "../../model/network.ts"
+import type { DataPath } from "../../model/post.ts"
+import type { Provider } from "../../model/provider.ts"
+import type { Location } from "../../model/range.ts"
+import type { DraftContent, DraftPost } from "../post.ts"
+
+/** What the provider leaves of what the network takes. */
+export interface Narrowing extends Pick<NetworkSupport, "text" | "media" | "kinds"> {
+  readonly mediaRequired: boolean
+  readonly mixed: boolean
+  /** Content types, as exact types or `image/*`. */
+  readonly types: readonly string[]
+  readonly altText: boolean
+}
+
+export interface Subject extends DraftContent {
+  readonly post: DraftPost
+  readonly network: NetworkFacts
+  readonly provider: Provider
+  readonly narrowed: Narrowing
+  readonly config: Config
+}
+
+/** One check. Nothing found gives an empty list. */
+export type Rule = (subject: Subject) => readonly Diagnostic[]
+
+interface Place {
+  readonly location: Location
+  readonly post: string
+  readonly target: string
+  readonly severity?: Severity
+}
+
+/** Where a finding stands: post, target and the place of `path`. */
+export function placeAt({ post, target }: Subject, path: DataPath, part: "key" | "value" = "value"): Place {
+  return {
+    location: { path: post.path, range: post.locate(path, part) },
+    post: post.key,
+    target: target.name,
+  }
+}
+
+/** How a media item is called in a message. */
+export function nameOf(media: { readonly file: string | null }): string {
+  return media.file ?? "url"
+}
