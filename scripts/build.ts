@@ -11,7 +11,16 @@ const root = join(import.meta.dirname, "..")
 const tsc = join(root, "node_modules/typescript/bin/tsc")
 const ncc = join(root, "node_modules/@vercel/ncc/dist/ncc/cli.js")
 const entries = ["action", "cli"] as const
-const run = promisify(execFile)
+
+/** Runs a tool of node_modules. Throws with everything it printed. */
+async function run(tool: string, args: readonly string[], cwd: string): Promise<void> {
+  try {
+    await promisify(execFile)(process.execPath, [tool, ...args], { cwd, maxBuffer: 1 << 26 })
+  } catch (error) {
+    const { stdout, stderr } = error as { readonly stdout: string; readonly stderr: string }
+    throw new Error(`${tool} failed:\n${stdout}${stderr}`, { cause: error })
+  }
+}
 
 /** Compiles src/ and writes one ES module per entry, with the licences of what is in it, into the folder `out`. */
 export async function build(out: string): Promise<void> {
@@ -19,7 +28,7 @@ export async function build(out: string): Promise<void> {
   // Inside the project, so that node_modules is found; always as deep, so that the bundles are byte for byte the same.
   const work = await mkdtemp(join(root, "build", "work-"))
   try {
-    await run(process.execPath, [tsc, "-p", join(root, ".config/tsconfig.build.json"), "--outDir", work])
+    await run(tsc, ["-p", ".config/tsconfig.build.json", "--outDir", work], root)
     await rm(out, { recursive: true, force: true })
     await mkdir(out, { recursive: true })
     await Promise.all(entries.map((entry) => bundle(entry, { work, out })))
@@ -41,7 +50,7 @@ async function bundle(entry: string, { work, out }: { work: string; out: string 
     "--no-cache",
     "--quiet",
   ]
-  await run(process.execPath, [ncc, ...args], { cwd: work, maxBuffer: 1 << 26 })
+  await run(ncc, args, work)
   const known = new Set(["index.js", "licenses.txt", "package.json"])
   const extra = (await readdir(made)).filter((name) => !known.has(name))
   if (extra.length > 0)

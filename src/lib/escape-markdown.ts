@@ -10,12 +10,14 @@ const breaker = "\u200b"
 /** One line of plain text: line ends become spaces, everything that means something to GitHub is disarmed. */
 export function escapeMarkdown(text: string): string {
   return visible(text.replace(/\s*\n\s*/g, " "))
-    .replace(/[\\`*_{}[\]()#+!|~$^=-]/g, "\\$&")
+    .replace(/[\\`*_{}[\]()#|~$^]/g, "\\$&")
+    .replace(/^[-+=]/, "\\$&")
+    .replace(/^(\d+)(?=\.)/, "$1\\")
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")
     .replace(/>/g, "&gt;")
     .replace(/\b[0-9a-f](?=[0-9a-f]{6,39}\b)/gi, `$&${breaker}`)
-    .replace(/@|#|\bGH\\-|\bwww(?=\.)|\b[a-z][a-z0-9+.]*:(?=\/\/)/gi, `$&${breaker}`)
+    .replace(/@|#|\bGH-|\bwww(?=\.)|\b[a-z][a-z0-9+.]*:(?=\/\/)/gi, `$&${breaker}`)
 }
 
 /** One line as code, `|` safe in a table: for ids, paths, names. Nothing in code is linked or pings. */

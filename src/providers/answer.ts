@@ -60,7 +60,9 @@ function isRefusal(status: number): boolean {
 
 function kindOf(status: number, code: string | null, { rows }: ErrorTable): ErrorKind {
   const row = rows.find((row) => {
-    return (row.status === undefined || row.status === status) && (row.code === undefined || row.code === code)
+    return (
+      (row.status === undefined || row.status === status) && (row.code === undefined || row.code === code)
+    )
   })
   return row?.kind ?? (isRefusal(status) ? "invalid" : kindOfForeign(status))
 }

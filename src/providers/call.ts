@@ -5,7 +5,13 @@ import { encodeForm } from "../lib/multipart.ts"
 import { createRedactor, toVisible } from "../lib/redact.ts"
 import { TransportError, type Transport, type TransportRequest } from "../lib/transport.ts"
 import type { Workspace } from "../model/config.ts"
-import { ProviderError, type Call, type Provider, type ReadCall, type RequestBody } from "../model/provider.ts"
+import {
+  ProviderError,
+  type Call,
+  type Provider,
+  type ReadCall,
+  type RequestBody,
+} from "../model/provider.ts"
 import { readAnswer, readTransportError, type Failure, type Reading } from "./answer.ts"
 
 /** What requests need of the outside world. */

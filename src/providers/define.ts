@@ -6,8 +6,8 @@ import type { Content } from "../model/post.ts"
 import type { ErrorKind, ErrorOutcome, ErrorTable, Provider } from "../model/provider.ts"
 
 /** Checks once, at start, that the capability table promises only what the operations can do. */
-export function defineProvider<const Defined extends Provider>(provider: Defined): Defined {
-  const { capabilities, operations } = provider as Provider
+export function defineProvider(provider: Provider): Provider {
+  const { capabilities, operations } = provider
   const promises: readonly (readonly [promised: boolean, operation: keyof typeof operations])[] = [
     [capabilities.create === "draft-first", "commit"],
     [capabilities.edit === "until-published", "update"],
@@ -21,7 +21,8 @@ export function defineProvider<const Defined extends Provider>(provider: Defined
       throw new InternalError(`Provider ${provider.id}: ${operation} ${can}`)
     }
   }
-  if (provider.baseUrl.endsWith("/")) throw new InternalError(`Provider ${provider.id}: baseUrl ends with a slash`)
+  if (provider.baseUrl.endsWith("/"))
+    throw new InternalError(`Provider ${provider.id}: baseUrl ends with a slash`)
   return provider
 }
 

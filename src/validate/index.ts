@@ -12,7 +12,6 @@ import { keyFromPath } from "../model/key.ts"
 import type { PostContent, ValidatedPost } from "../model/post.ts"
 import type { Provider } from "../model/provider.ts"
 import { textSize } from "../networks/count.ts"
-import { checkCapabilities } from "./capabilities.ts"
 import { readDraft } from "./draft.ts"
 import type { DraftContent, DraftPost } from "./post.ts"
 import { checkContent, checkGaps } from "./rules/index.ts"
@@ -103,7 +102,7 @@ async function readPost(
   if (!document) return finish({ document, post: null, diagnostics: syntax })
 
   const { draft, diagnostics: findings } = await readDraft(document, options)
-  const content = draft ? [...checkContent(draft, options), ...checkCapabilities(draft, options)] : []
+  const content = draft ? checkContent(draft, options) : []
   const diagnostics = [...syntax, ...findings, ...content]
   const post = draft && !hasErrors(diagnostics) ? validated(draft, options) : null
   return finish({ document, post, diagnostics })
