@@ -52,7 +52,11 @@ export default tseslint.config(
       "max-lines-per-function": ["error", { max: 60 }],
       "max-depth": ["error", 3],
       "no-console": "error",
+      "no-control-regex": "error",
       eqeqeq: "error",
+      "@typescript-eslint/dot-notation": ["error", { allowIndexSignaturePropertyAccess: true }],
+      // `[...text]` counts code points, which is what is meant here.
+      "@typescript-eslint/no-misused-spread": ["error", { allow: ["string"] }],
       "no-restricted-syntax": ["error", noDefaultExport],
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
       "@typescript-eslint/switch-exhaustiveness-check": [

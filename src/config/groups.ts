@@ -29,16 +29,29 @@ export function readGroups(
         diagnostics.push(unknownTarget(member, { known: [...known], path: ["groups", name, index], at }))
     })
   }
-  const cycles = findCycles(written)
+  // A name that is taken is reported above; as a group it would only confuse.
+  const clear = Object.fromEntries(Object.entries(written).filter(([name]) => !targets.includes(name)))
+  const cycles = findCycles(clear)
   for (const cycle of cycles) {
     const args = { cycle: [...cycle, cycle[0]].join(" → ") }
     diagnostics.push(diagnose("config/group-cycle", args, at(["groups", cycle[0]!], "key")))
   }
-  const expand = (name: string): readonly string[] =>
-    Object.hasOwn(written, name) ? written[name]!.flatMap(expand) : targets.includes(name) ? [name] : []
-  const names = cycles.length > 0 ? [] : Object.keys(written)
-  const groups = Object.fromEntries(names.map((name) => [name, [...new Set(expand(name))]]))
-  return { groups, diagnostics }
+  return { groups: cycles.length > 0 ? {} : expandAll(clear, targets), diagnostics }
+}
+
+/** Each group once, so that groups of groups of groups stay cheap. Without circles only. */
+function expandAll(
+  written: Readonly<Record<string, readonly string[]>>,
+  targets: readonly string[],
+): Record<string, readonly string[]> {
+  const expanded = new Map<string, readonly string[]>()
+  const expand = (name: string): readonly string[] => {
+    if (!Object.hasOwn(written, name)) return targets.includes(name) ? [name] : []
+    const members = expanded.get(name) ?? [...new Set(written[name]!.flatMap(expand))]
+    expanded.set(name, members)
+    return members
+  }
+  return Object.fromEntries(Object.keys(written).map((name) => [name, expand(name)]))
 }
 
 interface UnknownName {

@@ -9,11 +9,12 @@ import { renderJson } from "../report/json.ts"
 import { renderMarkdown, type Links } from "../report/markdown.ts"
 import { renderText } from "../report/text.ts"
 import { writeAnnotations } from "./annotations.ts"
+import { variable, type Env } from "./env.ts"
 import type { Run } from "./event.ts"
 import { writeOutputs } from "./outputs.ts"
 
 export interface Delivery {
-  readonly env: Readonly<Record<string, string | undefined>>
+  readonly env: Env
   readonly run: Run
   /** From the root of the checkout to the folder of postmerge.yml. */
   readonly folder: string
@@ -25,9 +26,12 @@ export interface Delivery {
 export async function deliver(report: Report, { env, run, folder, sources, print }: Delivery): Promise<void> {
   print(logSafe(renderText(report, { color: false, sources })))
   writeAnnotations(annotationsOf(report), folder)
-  const summary = env["GITHUB_STEP_SUMMARY"]
-  if (summary) await appendFile(summary, renderMarkdown(report, { links: linksOf(run, folder) }))
-  const path = join(await mkdtemp(join(env["RUNNER_TEMP"] || tmpdir(), "postmerge-")), "report.json")
+  const summary = variable(env, "GITHUB_STEP_SUMMARY")
+  if (summary !== null) await appendFile(summary, renderMarkdown(report, { links: linksOf(run, folder) }))
+  const path = join(
+    await mkdtemp(join(variable(env, "RUNNER_TEMP") ?? tmpdir(), "postmerge-")),
+    "report.json",
+  )
   await writeFile(path, renderJson(report))
   writeOutputs(report, path)
 }

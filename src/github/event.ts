@@ -1,4 +1,5 @@
-/** The event that started the run → a small value, and the command that goes with it. */
+/** The event that started the run → a small value. */
+import { variable, type Env } from "./env.ts"
 
 export type GitHubEvent =
   | {
@@ -34,30 +35,28 @@ export interface Run {
   readonly sha: string | null
 }
 
-type Env = Readonly<Record<string, string | undefined>>
-
 /** `payload` is the parsed file at GITHUB_EVENT_PATH; anything unexpected in it counts as absent. */
 export function readRun(env: Env, payload: unknown): Run {
   const event = readEvent(env, payload)
   return {
     event,
     defaultBranch: textAt(payload, "repository", "default_branch") ?? scheduledOn(event, env),
-    repositoryId: idAt(payload, "repository", "id") ?? env["GITHUB_REPOSITORY_ID"] ?? null,
-    repository: env["GITHUB_REPOSITORY"] ?? null,
-    serverUrl: (env["GITHUB_SERVER_URL"] || "https://github.com").replace(/\/+$/, ""),
-    run: `${env["GITHUB_RUN_ID"] || "0"}/${env["GITHUB_RUN_ATTEMPT"] || "1"}`,
-    sha: event.kind === "pull-request" ? event.head : (env["GITHUB_SHA"] ?? null),
+    repositoryId: idAt(payload, "repository", "id") ?? variable(env, "GITHUB_REPOSITORY_ID"),
+    repository: variable(env, "GITHUB_REPOSITORY"),
+    serverUrl: (variable(env, "GITHUB_SERVER_URL") ?? "https://github.com").replace(/\/+$/, ""),
+    run: `${variable(env, "GITHUB_RUN_ID") ?? "0"}/${variable(env, "GITHUB_RUN_ATTEMPT") ?? "1"}`,
+    sha: event.kind === "pull-request" ? event.head : variable(env, "GITHUB_SHA"),
   }
 }
 
 /** A schedule runs on the default branch only. */
 function scheduledOn(event: GitHubEvent, env: Env): string | null {
-  return event.kind === "schedule" ? branchOf(env["GITHUB_REF"] ?? "") : null
+  return event.kind === "schedule" ? branchOf(variable(env, "GITHUB_REF") ?? "") : null
 }
 
 function readEvent(env: Env, payload: unknown): GitHubEvent {
-  const name = env["GITHUB_EVENT_NAME"] ?? ""
-  const branch = branchOf(textAt(payload, "ref") ?? env["GITHUB_REF"] ?? "")
+  const name = variable(env, "GITHUB_EVENT_NAME") ?? ""
+  const branch = branchOf(textAt(payload, "ref") ?? variable(env, "GITHUB_REF") ?? "")
   switch (name) {
     case "pull_request":
       return readPullRequest(payload)

@@ -25,6 +25,11 @@ export type InputsResult =
 
 const commandWords = ["auto", "validate", "plan", "publish", "sync"] as const
 
+const booleans = new Map([
+  ["true", true],
+  ["false", false],
+])
+
 /** Every input of action.yml; an empty value means the default. Answers undefined for a value that cannot be used. */
 const readers = {
   command: (text) => (text === "" ? "auto" : commandWords.find((word) => word === text)),
@@ -32,7 +37,7 @@ const readers = {
   workspace: orNull,
   "working-directory": (text) => text || ".",
   token: orNull,
-  "dry-run": (text) => (text === "" ? false : { true: true, false: false }[text]),
+  "dry-run": (text) => (text === "" ? false : booleans.get(text)),
   wait: (text) => (text === "" ? null : (parseDuration(text) ?? undefined)),
   "max-creates": (text) => (text === "" ? null : wholeNumber(text, 1, 1000)),
   ledger: orNull,
@@ -69,7 +74,7 @@ export function takeInputs(env: Record<string, string | undefined>): InputsResul
 /** A misspelt `dry-run` that is passed over would publish: an unknown name is a problem too. */
 function unknownNames(texts: ReadonlyMap<string, string>): string[] {
   return [...texts.keys()]
-    .filter((name) => !(name in readers))
+    .filter((name) => !Object.hasOwn(readers, name))
     .map((name) => `There is no input "${name}"; the inputs are ${inputNames.join(", ")}`)
 }
 

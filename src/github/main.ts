@@ -8,6 +8,7 @@ import { annotationsOf } from "../report/annotations.ts"
 import { buildReport } from "../report/build.ts"
 import { verdictOf } from "../report/wording.ts"
 import { deliver } from "./deliver.ts"
+import { variable } from "./env.ts"
 import { readRun, type Run } from "./event.ts"
 import { takeInputs, type Inputs } from "./inputs.ts"
 import { modeOf, type Mode } from "./mode.ts"
@@ -59,11 +60,11 @@ async function answer(runCommand: (asked: Asked) => Promise<Answer>, setting: Se
   const { inputs, problems } = takeInputs(env)
   if (problems) return fail(problems.join("\n"), usage)
   maskSecrets(env, inputs.token)
-  const run = readRun(env, await readPayload(env["GITHUB_EVENT_PATH"]))
+  const run = readRun(env, await readPayload(variable(env, "GITHUB_EVENT_PATH")))
   const mode = modeOf(run, inputs)
   if (mode.kind === "refused") return fail(mode.why, usage)
 
-  const root = join(env["GITHUB_WORKSPACE"] || ".", inputs.workingDirectory)
+  const root = join(variable(env, "GITHUB_WORKSPACE") ?? ".", inputs.workingDirectory)
   const folder = posix.normalize(inputs.workingDirectory)
   const { report, sources } =
     mode.kind === "run"
@@ -86,8 +87,8 @@ function fail(message: string, exitCode: number): number {
 }
 
 /** Null where there is no event, or none that can be read: the run then counts as one of an unknown event. */
-async function readPayload(path: string | undefined): Promise<unknown> {
-  if (!path) return null
+async function readPayload(path: string | null): Promise<unknown> {
+  if (path === null) return null
   try {
     return JSON.parse(await readFile(path, "utf8")) as unknown
   } catch {

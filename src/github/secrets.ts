@@ -1,7 +1,6 @@
 /** Tells the runner which values to mask, beside what it masks by itself. */
 import { setSecret } from "@actions/core"
-
-type Env = Readonly<Record<string, string | undefined>>
+import { variable, type Env } from "./env.ts"
 
 /** Shorter values would blank out half of the log. */
 const shortest = 8
@@ -11,7 +10,7 @@ const shortest = 8
  * runner: there the very line that asks for the mask would show the value.
  */
 export function maskSecrets(env: Env, token: string | null): void {
-  if (env["GITHUB_ACTIONS"] !== "true") return
+  if (variable(env, "GITHUB_ACTIONS") !== "true") return
   for (const secret of secretsOf(env, token)) setSecret(secret)
 }
 

@@ -1,17 +1,13 @@
 /** What git says when the ledger cannot be read or written → what it means and what to do. */
-import { gitComplaint, type GitResult } from "../lib/git.ts"
+import { gitComplaint, isNoAccess, type GitResult } from "../lib/git.ts"
 import { LedgerError } from "../model/ledger.ts"
 
 /** The whole output of a failed fetch or push, with the sentence that matters already found where there is one. */
 type Failure = Pick<GitResult, "code" | "stderr"> & { readonly reason?: string }
 
-/** Words of git and of the hosts; each means that asking again in the same way cannot help. */
-const noAccess =
-  /returned error: 40[13]|Authentication failed|could not read (?:Username|Password)|Permission denied|denied to |not granted|Repository not found|returned error: 404/i
-
 export function readFailure(failure: Failure, remote: string): LedgerError {
   const message = `Cannot read the ledger from "${remote}": ${gitComplaint(failure)}`
-  if (!noAccess.test(failure.stderr)) return unreachable(message, "nothing was sent")
+  if (!isNoAccess(failure)) return unreachable(message, "nothing was sent")
   return new LedgerError("refused", message, {
     help: 'Check that the repository exists and that the token may read it ("permissions: contents: write" in the workflow)',
   })
@@ -25,7 +21,7 @@ export function writeFailure(failure: Failure, remote: string): LedgerError {
       help: "Allow pushes to refs/postmerge/* in the hook or rule that declined it",
     })
   }
-  if (!noAccess.test(failure.stderr)) return unreachable(message, "what was not claimed was not sent")
+  if (!isNoAccess(failure)) return unreachable(message, "what was not claimed was not sent")
   return new LedgerError("refused", message, {
     help: 'Give the job the right to write: "permissions: contents: write"; in a terminal, log in to the remote with git',
   })

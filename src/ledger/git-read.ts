@@ -1,6 +1,6 @@
 /** Fetches the ledger's ref and reads its files, in a few processes for any number of posts. */
 import type { ScratchRepository } from "../lib/scratch-repository.ts"
-import { LedgerError, type LedgerEntry, type LedgerMeta } from "../model/ledger.ts"
+import { type LedgerError, type LedgerEntry, type LedgerMeta } from "../model/ledger.ts"
 import { readEntry, readMeta, unreadable } from "./check.ts"
 import { metaPath, sorted } from "./entry.ts"
 import { ledgerRef } from "./git-commit.ts"

@@ -38,107 +38,109 @@ const searchDepth = 50
 
 /** Dispose of it to remove its temporary repository. */
 export function gitStore(options: GitStoreOptions): LedgerStore & AsyncDisposable {
-  const { root, remote = "origin", env, settings = [], lineage, random, git } = options
-  let opened: Promise<ScratchRepository> | null = null
+  const { remote = "origin", lineage, random } = options
+  const scratch = openOnce(options)
+  const session: Session = {
+    ...options,
+    remote,
+    repository: scratch.open,
+    head: async (depth) => fetchHead(await scratch.open(), { remote, depth, as: `refs/postmerge/read/${random()}` }),
+    async read() {
+      const head = await session.head(1)
+      if (head === null) return { head, meta: null, entries: new Map() }
+      const { meta, entries } = await readFiles(await scratch.open(), head)
+      refuseForeign(meta, lineage)
+      return { head, meta, entries }
+    },
+  }
+  return {
+    read: session.read,
+    write: (base, change) => write(session, base, change),
+    [Symbol.asyncDispose]: scratch.close,
+  }
+}
 
-  async function repository(): Promise<ScratchRepository> {
-    opened ??= openScratchRepository({ root, env, settings, ...(git && { run: git }) })
-    try {
-      return await opened
-    } catch (error) {
-      opened = null
-      if (!(error instanceof GitError)) throw error
-      throw new LedgerError(
-        "unreachable",
-        `Cannot find the repository that holds the ledger: ${error.message}`,
-        {
+interface Session extends GitStoreOptions {
+  readonly remote: string
+  readonly repository: () => Promise<ScratchRepository>
+  /** Fetches the newest commits; answers the id of the first. */
+  readonly head: (depth: number) => Promise<string | null>
+  readonly read: () => Promise<LedgerSnapshot>
+}
+
+/** One scratch repository for all that a store does, made when it is first needed. */
+function openOnce({ root, env, settings = [], git }: GitStoreOptions) {
+  let opened: Promise<ScratchRepository> | null = null
+  return {
+    async open() {
+      opened ??= openScratchRepository({ root, env, settings, ...(git && { run: git }) })
+      try {
+        return await opened
+      } catch (error) {
+        opened = null
+        if (!(error instanceof GitError)) throw error
+        throw new LedgerError("unreachable", `Cannot find the repository that holds the ledger: ${error.message}`, {
           help: "Run inside a git checkout that has a remote, or name a folder for the ledger with --ledger",
           cause: error,
-        },
-      )
-    }
-  }
-
-  const fetch = async (depth: number) =>
-    fetchHead(await repository(), { remote, depth, as: `refs/postmerge/read/${random()}` })
-
-  async function read(): Promise<LedgerSnapshot> {
-    const head = await fetch(1)
-    if (head === null) return { head, meta: null, entries: new Map() }
-    const { meta, entries } = await readFiles(await repository(), head)
-    refuseForeign(meta, lineage)
-    return { head, meta, entries }
-  }
-
-  async function write(base: LedgerSnapshot, change: LedgerWrite): Promise<LedgerWriteResult> {
-    // A head that another store read has to be here before a commit can stand on it.
-    if (base.head !== null && !(await isHere(base.head)) && (await fetch(1)) !== base.head)
-      return { status: "lost" }
-    const txn = random()
-    const { meta, head } = await commit(base, change, txn)
-    const answer = await pushCommit(await repository(), remote, { from: base.head, to: head })
-    switch (answer.kind) {
-      case "written":
-        return { status: "written", snapshot: afterWrite(base, change, { head, meta }) }
-      case "lost":
-        return { status: "lost" }
-      case "failed":
-        return settle(answer, base, txn)
-    }
-  }
-
-  async function isHere(head: string): Promise<boolean> {
-    return (await (await repository()).git(["cat-file", "-e", head])).code === 0
-  }
-
-  async function commit(base: LedgerSnapshot, { meta: changed, entries, message }: LedgerWrite, txn: string) {
-    const meta = changed ?? base.meta ?? newMeta(random(), lineage)
-    const metaFile = meta === base.meta ? [] : [{ path: metaPath, text: fileText(meta) }]
-    const files = [
-      ...metaFile,
-      ...entries.map((entry) => ({ path: entryPath(entry.key), text: fileText(entry) })),
-    ]
-    const about = {
-      files,
-      message,
-      txn,
-      run: options.run.id,
-      source: options.run.source,
-      now: options.clock.now(),
-    }
-    const head = await makeCommit(await repository(), { parent: base.head, ...about })
-    return { meta, head }
-  }
-
-  /** A push that did not succeed may have landed all the same: what the remote holds decides. */
-  async function settle(
-    answer: PushAnswer & { kind: "failed" },
-    base: LedgerSnapshot,
-    txn: string,
-  ): Promise<LedgerWriteResult> {
-    const failure = writeFailure(answer, remote)
-    try {
-      const head = await fetch(searchDepth)
-      if (head === base.head || head === null) throw failure
-      const history = await readHistory(await repository(), head, searchDepth)
-      if (history.some((commit) => commit.txn === txn)) return { status: "written", snapshot: await read() }
-      // The remote moved on from the head that the push named, so it can never land any more.
-      const isWhole = history.length < searchDepth || history.some((commit) => commit.id === base.head)
-      if (isWhole) return { status: "lost" }
-      throw failure
-    } catch (error) {
-      if (error === failure || !(error instanceof LedgerError)) throw error
-      throw failure.kind === "refused" ? failure : unclearWrite(remote, error)
-    }
-  }
-
-  return {
-    read,
-    write,
-    async [Symbol.asyncDispose]() {
-      const open = await opened?.catch(() => null)
-      opened = null
-      await open?.[Symbol.asyncDispose]()
+        })
+      }
     },
+    async close() {
+      const repository = await opened?.catch(() => null)
+      opened = null
+      await repository?.[Symbol.asyncDispose]()
+    },
+  }
+}
+
+async function write(session: Session, base: LedgerSnapshot, change: LedgerWrite): Promise<LedgerWriteResult> {
+  const repository = await session.repository()
+  // A head that another store read has to be here before a commit can stand on it.
+  const isHere = base.head === null || (await repository.git(["cat-file", "-e", base.head])).code === 0
+  if (!isHere && (await session.head(1)) !== base.head) return { status: "lost" }
+
+  const txn = session.random()
+  const meta = change.meta ?? base.meta ?? newMeta(session.random(), session.lineage)
+  const files = change.entries.map((entry) => ({ path: entryPath(entry.key), text: fileText(entry) }))
+  if (meta !== base.meta) files.push({ path: metaPath, text: fileText(meta) })
+  const about = { message: change.message, txn, run: session.run.id, source: session.run.source }
+  const head = await makeCommit(repository, { ...about, parent: base.head, files, now: session.clock.now() })
+
+  const answer = await pushCommit(repository, session.remote, { from: base.head, to: head })
+  switch (answer.kind) {
+    case "written":
+      return { status: "written", snapshot: afterWrite(base, change, { head, meta }) }
+    case "lost":
+      return { status: "lost" }
+    case "failed": {
+      const failure = writeFailure(answer, session.remote)
+      const fate = await lookUp(session, { base, txn, failure })
+      if (fate === "absent") throw failure
+      return fate === "landed" ? { status: "written", snapshot: await session.read() } : { status: "lost" }
+    }
+  }
+}
+
+interface Unanswered {
+  readonly base: LedgerSnapshot
+  readonly txn: string
+  readonly failure: LedgerError
+}
+
+/**
+ * A push that did not succeed may have landed all the same: what the remote holds decides. `overtaken`: the remote moved
+ * on from the head that the push named, so it can never land. `absent`: it may still. Throws LedgerError.
+ */
+async function lookUp(session: Session, { base, txn, failure }: Unanswered): Promise<"landed" | "overtaken" | "absent"> {
+  try {
+    const head = await session.head(searchDepth)
+    if (head === base.head || head === null) return "absent"
+    const history = await readHistory(await session.repository(), head, searchDepth)
+    if (history.some((commit) => commit.txn === txn)) return "landed"
+    const isWhole = history.length < searchDepth || history.some((commit) => commit.id === base.head)
+    return isWhole ? "overtaken" : "absent"
+  } catch (error) {
+    if (!(error instanceof LedgerError)) throw error
+    throw failure.kind === "refused" ? failure : unclearWrite(session.remote, error)
   }
 }

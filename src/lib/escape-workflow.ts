@@ -4,11 +4,10 @@
  * Source: actions/runner, src/Runner.Common/ActionCommand.cs, read 2026-11-21.
  */
 
-// eslint-disable-next-line no-control-regex -- that is what it looks for
 const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g
 
 /** The colours that `report/text.ts` uses: bold, dim, foreground, and their ends. */
-// eslint-disable-next-line no-control-regex -- the escape sequences start with one
+
 const colour = /\u001b\[(?:1|2|22|3[1-79])m/g
 
 /**
@@ -33,7 +32,6 @@ export function logSafe(text: string): string {
     .replace(/##(?=\[)/g, "#\\#")
 }
 
-// eslint-disable-next-line no-control-regex -- a colour may stand before the colons
 const commandStart = /^((?:\s|\u001b\[\d+m)*)::/gm
 
 function name(character: string): string {

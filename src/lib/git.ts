@@ -85,15 +85,14 @@ function environment(env: Environment, settings: readonly GitSetting[]): Record<
   const kept = Object.entries(env).filter(
     (entry): entry is [string, string] => passedOn.test(entry[0]) && entry[1] !== undefined,
   )
-  const before = Number(env["GIT_CONFIG_COUNT"] ?? 0) || 0
+  const before = Number(env.GIT_CONFIG_COUNT ?? 0) || 0
   const all = [...ownSettings, ...settings]
-  const numbered = all.flatMap(([key, value], index) => [
+  const numbered = all.flatMap(([key, value], index): [string, string][] => [
     [`GIT_CONFIG_KEY_${before + index}`, key],
     [`GIT_CONFIG_VALUE_${before + index}`, value],
   ])
   return {
-    ...Object.fromEntries(kept),
-    ...Object.fromEntries(numbered),
+    ...Object.fromEntries([...kept, ...numbered]),
     GIT_CONFIG_COUNT: String(before + all.length),
     GIT_TERMINAL_PROMPT: "0",
     // Messages are read by this program.
@@ -126,9 +125,18 @@ export function gitComplaint({ stderr, code }: Pick<GitResult, "stderr" | "code"
   const lines = stderr.split("\n").map((line) => line.trim())
   const complaint =
     lines.find(
-      (line) => /^(?:fatal|error|remote: error):/.test(line) && !/failed to push some refs/.test(line),
+      (line) => /^(?:fatal|error|remote: error):/.test(line) && !line.includes("failed to push some refs"),
     ) ?? lines.findLast((line) => line !== "")
   return (complaint ?? `git ended with code ${code}`)
     .replace(/^(?:remote: )?(?:fatal|error): /, "")
     .slice(0, 300)
+}
+
+/** Words of git and of the hosts for a repository that one may not see, or not change; asking again cannot help. */
+const noAccess =
+  /returned error: 40[134]|authentication failed|could not read (?:username|password)|permission denied|denied to |not granted|repository not found|repository '[^']*' not found/i
+
+/** Whether git failed for lack of rights, as opposed to a network or a server that does not answer. */
+export function isNoAccess({ stderr }: Pick<GitResult, "stderr">): boolean {
+  return noAccess.test(stderr)
 }

@@ -9,7 +9,7 @@ export function displayWidth(text: string): number {
 }
 
 /** The text followed by spaces up to a width in cells. */
-export function padTo(text: string, width: number): string {
+function padTo(text: string, width: number): string {
   return text + " ".repeat(Math.max(0, width - displayWidth(text)))
 }
 

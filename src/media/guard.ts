@@ -27,9 +27,7 @@ export type Resolved =
 export async function resolveMedia(root: string, postPath: string, file: string): Promise<Resolved> {
   const reason = foreign(file)
   if (reason !== null) return refuse(diagnose("media/outside", { file, reason }))
-  const path = file.startsWith("/")
-    ? posix.normalize(file).slice(1)
-    : posix.join(posix.dirname(postPath), file)
+  const path = posix.join(file.startsWith("/") ? "." : posix.dirname(postPath), file)
   const outside = leaves(path)
   if (outside !== null) return refuse(diagnose("media/outside", { file, reason: outside }))
   const base = await realpath(root)

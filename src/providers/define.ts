@@ -71,8 +71,30 @@ export function titleFor(network: Network, content: Content): string | null {
   return networks[network].title === "none" ? null : content.title
 }
 
-/** The value that most items share; of equally common ones the last. At least one item. */
-export function mostCommon<Item>(items: readonly [Item, ...Item[]], identify: (item: Item) => string): Item {
-  const groups = Map.groupBy(items, identify)
-  return [...groups.values()].reduce((best, group) => (group.length >= best.length ? group : best))[0]!
+/** The vendor's word for a network as ours; null for a network that we do not know. */
+export function networkOf(word: string | null, aliases: Readonly<Record<string, Network>>): Network | null {
+  if (word === null) return null
+  return aliases[word] ?? (Object.hasOwn(networks, word) ? (word as Network) : null)
+}
+
+/** An option's value as the vendor's word; undefined where it was not written. A value without a word is refused. */
+export function translate({ key, words, value }: Translation): string | undefined {
+  if (value === undefined) return undefined
+  const word = words[String(value)]
+  if (word !== undefined) return word
+  throw refuse(`The service has no ${key} "${String(value)}"; it knows ${Object.keys(words).join(", ")}`)
+}
+
+interface Translation {
+  readonly key: string
+  readonly words: Readonly<Record<string, string>>
+  readonly value: unknown
+}
+
+/** The item that most others equal; of several the last. */
+export function mostCommon<Item>(items: readonly Item[], identify: (item: Item) => string): Item {
+  const groups = [...Map.groupBy(items, identify).values()]
+  const largest = groups.reduce((best, group) => (group.length >= best.length ? group : best), [])
+  if (largest[0] === undefined) throw new InternalError("There is nothing to choose from")
+  return largest[0]
 }

@@ -17,7 +17,8 @@ export function diagnosticLines(diagnostic: ReportDiagnostic, { source, colors }
   return [
     head.join("  "),
     ...indent(message.split("\n")),
-    ...indent(frame.map(visible)),
+    // It brings its own indent.
+    ...frame.map(visible),
     ...indent(help === null ? [] : help.split("\n")),
   ]
 }

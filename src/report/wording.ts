@@ -22,6 +22,8 @@ export function verdictOf(report: Report): string {
     const then = report.command === "validate" ? "" : `: ${consequence(report)}`
     return `${plural(errors.length, "problem")}${where}${then}`
   }
+  if (report.plan && report.exitCode !== 0)
+    return `Nothing went out of the ${lowerFirst(planVerdict(report))}`
   if (report.plan) return planVerdict(report)
   if (report.command === "validate") return validVerdict(report)
   return report.outcomes.length === 0 ? "Nothing to do" : receiptVerdict(report)
@@ -45,7 +47,7 @@ export function planVerdict({ plan, counts }: Report): string {
 }
 
 /** `Done: 2 created, 1 failed`: what this run did and what needs somebody. */
-export function receiptVerdict({ command, counts, outcomes }: Report): string {
+function receiptVerdict({ command, counts, outcomes }: Report): string {
   const label = command === "sync" ? "Synced" : command === "status" ? "Ledger" : "Done"
   return `${label}: ${
     list([
@@ -71,6 +73,10 @@ function validVerdict({ counts, diagnostics }: Report): string {
 function consequence({ plan, counts }: Report): string {
   const rest = counts.toCreate + counts.toUpdate + counts.toCancel
   return plan === null || rest === 0 ? "nothing will be published" : `only ${rest} of the changes can go on`
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
 }
 
 function list(parts: readonly (readonly [number, string])[]): string {

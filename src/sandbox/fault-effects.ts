@@ -3,7 +3,7 @@ import type { Fault } from "./faults.ts"
 import { page } from "./http.ts"
 
 /** A connection that ended without an answer, as `fetch` reports it. */
-export function connectionLost(): TypeError {
+function connectionLost(): TypeError {
   const cause = Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" })
   return new TypeError("fetch failed", { cause })
 }

@@ -20,7 +20,7 @@ import type { Settings } from "./settings.ts"
 import type { World } from "./world.ts"
 
 /** Every fake API. A new one is a file beside this and a line here. */
-export const sandboxApis: readonly SandboxApi[] = [autoposter, post2all]
+const sandboxApis: readonly SandboxApi[] = [autoposter, post2all]
 
 export interface SandboxOptions {
   /** Epoch milliseconds at which the clock stands still, or a clock to follow. */

@@ -1,9 +1,9 @@
 /** The tip of the default branch: what a run publishes, whatever commit started it. */
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { join, resolve } from "node:path"
 import { randomBytes } from "node:crypto"
-import { gitComplaint, type GitResult } from "../lib/git.ts"
+import { gitComplaint, isNoAccess, type GitResult } from "../lib/git.ts"
 import { ask, inCheckout, isClean, requireRemote, type Checkout } from "./checkout.ts"
 import { SourceError } from "./source-error.ts"
 
@@ -69,8 +69,7 @@ async function listRefs(checkout: Checkout, remote: string, patterns: readonly s
 
 function notRead(result: GitResult, remote: string): SourceError {
   const message = `Cannot read the default branch from "${remote}": ${gitComplaint(result)}`
-  const noAccess = /returned error: 40[134]|Authentication failed|could not read|Permission denied|not found/i
-  if (noAccess.test(result.stderr)) {
+  if (isNoAccess(result)) {
     return new SourceError("no-access", message, {
       help: 'Check the address of the remote and that the token may read it ("permissions: contents: write" in the workflow); nothing was sent',
     })
@@ -113,7 +112,7 @@ export async function openTip(checkout: Checkout, tip: Tip): Promise<OpenedTip> 
     ])
     if (added.code !== 0) throw notOpened(added, tip)
     return {
-      root: join(tree, await ask(checkout, ["rev-parse", "--show-prefix"])),
+      root: resolve(tree, await ask(checkout, ["rev-parse", "--show-prefix"])),
       sha,
       [Symbol.asyncDispose]: dispose,
     }

@@ -36,7 +36,7 @@ export interface ReadPosts {
   readonly diagnostics: readonly Diagnostic[]
   /** Path → text, for excerpts. */
   readonly sources: ReadonlyMap<string, string>
-  /** Paths of all post files there are, whether they passed or not. */
+  /** Paths of everything that is or is named like a post file, whether it could be read and passed or not. */
   readonly present: ReadonlySet<string>
 }
 
@@ -54,7 +54,9 @@ export async function readPosts(options: ReadPostsOptions): Promise<ReadPosts> {
   const posts = passed.filter(({ path }) => !refused.has(path))
   const all = [...found.diagnostics, ...read.flatMap((one) => one.diagnostics), ...between]
   const sources = new Map(read.flatMap(({ path, text }) => (text === null ? [] : [[path, text] as const])))
-  const present = new Set(found.paths)
+  // A stray file is not named like a post; everything else that was refused is.
+  const refusedPaths = found.diagnostics.filter(({ code }) => code !== "document/stray-file")
+  const present = new Set([...found.paths, ...refusedPaths.flatMap(({ location }) => location?.path ?? [])])
 
   if (files === undefined || files.length === 0) {
     const diagnostics = sortDiagnostics([...all, ...noPosts(found.paths, config)])

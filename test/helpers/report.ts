@@ -97,4 +97,13 @@ export function poisoned<Value>(value: Value, keep: readonly string[] = []): Val
 }
 
 /** Members that a schema limits to a few words. */
-export const closedMembers = ["action", "kind", "state", "did", "severity", "command", "failureReason", "tier"]
+export const closedMembers = [
+  "action",
+  "kind",
+  "state",
+  "did",
+  "severity",
+  "command",
+  "failureReason",
+  "tier",
+]

@@ -38,7 +38,11 @@ export interface ActionResult {
 export async function runAction(run: ActionRun): Promise<ActionResult> {
   const temp = await mkdtemp(join(tmpdir(), "postmerge-runner-"))
   try {
-    const files = { event: join(temp, "event.json"), output: join(temp, "output"), summary: join(temp, "summary") }
+    const files = {
+      event: join(temp, "event.json"),
+      output: join(temp, "output"),
+      summary: join(temp, "summary"),
+    }
     await writeFile(files.event, JSON.stringify(run.event.payload))
     await writeFile(files.output, "")
     await writeFile(files.summary, "")
@@ -58,10 +62,14 @@ interface Files {
   readonly summary: string
 }
 
-function environmentOf({ inputs = {}, event, workspace, env = {} }: ActionRun, files: Files, temp: string) {
+function environmentOf(
+  { inputs = {}, event, workspace, env = {} }: ActionRun,
+  files: Files,
+  temp: string,
+): Record<string, string> {
   const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])
   return {
-    PATH: process.env["PATH"],
+    PATH: process.env.PATH ?? "",
     HOME: temp,
     GITHUB_ACTIONS: "true",
     GITHUB_EVENT_NAME: event.name,
@@ -77,12 +85,12 @@ function environmentOf({ inputs = {}, event, workspace, env = {} }: ActionRun, f
     GITHUB_RUN_ATTEMPT: "1",
     GITHUB_SERVER_URL: "https://github.com",
     RUNNER_TEMP: temp,
-    ...Object.fromEntries(given),
+    ...(Object.fromEntries(given) as Record<string, string>),
     ...env,
   }
 }
 
-function start({ entry = "dist/action.js", workspace }: ActionRun, env: NodeJS.ProcessEnv) {
+function start({ entry = "dist/action.js", workspace }: ActionRun, env: Record<string, string>) {
   const child = spawn(process.execPath, [join(project, entry)], { cwd: workspace, env })
   let stdout = ""
   let stderr = ""
@@ -105,7 +113,10 @@ export function obeyed(stream: string): ObeyedCommand[] {
     if (!match?.groups) return []
     const { name = "", list = "", message = "" } = match.groups
     const pairs = list.split(/[,;]/).filter((pair) => pair.includes("="))
-    const properties = pairs.map((pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)])
+    const properties = pairs.map((pair) => [
+      pair.slice(0, pair.indexOf("=")),
+      pair.slice(pair.indexOf("=") + 1),
+    ])
     return [{ name, properties: Object.fromEntries(properties) as Record<string, string>, message }]
   })
 }
@@ -121,9 +132,12 @@ function parseOutputs(text: string): Record<string, string> {
       if (line !== "") throw new Error(`Not an output: ${line}`)
       continue
     }
-    const end = lines.indexOf(match.groups["delimiter"]!)
-    if (end === -1) throw new Error(`Output "${match.groups["name"]!}" has no end`)
-    outputs[match.groups["name"]!] = lines.splice(0, end + 1).slice(0, -1).join("\n")
+    const end = lines.indexOf(match.groups.delimiter!)
+    if (end === -1) throw new Error(`Output "${match.groups.name!}" has no end`)
+    outputs[match.groups.name!] = lines
+      .splice(0, end + 1)
+      .slice(0, -1)
+      .join("\n")
   }
   return outputs
 }

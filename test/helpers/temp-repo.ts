@@ -38,7 +38,7 @@ export async function tempRepo(files: Files = { "README.md": "# Posts\n" }): Pro
   await mkdir(home)
   const person = { NAME: "Ada", EMAIL: "ada@example.org" }
   const env = {
-    PATH: process.env["PATH"] ?? "",
+    PATH: process.env.PATH ?? "",
     HOME: home,
     GIT_CONFIG_NOSYSTEM: "1",
     ...Object.fromEntries(

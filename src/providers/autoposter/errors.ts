@@ -3,16 +3,15 @@ import { at, textAt } from "../../lib/json.ts"
 import type { ErrorTable } from "../../model/provider.ts"
 import { usualRows } from "../define.ts"
 
-/** There are no codes: the path of the first refused field stands for one, and `workspace` for an unknown workspace. */
 export const errors: ErrorTable = {
+  /** There are no codes: the path of the first refused field stands for one, and `workspace` for an unknown workspace. */
   read: (body) => {
     const message = textAt(body, "message")
     if (message === null) return null
     const fields = Object.entries(at(body, "errors") ?? {}) as [string, unknown][]
-    const details = fields.map(([path, reasons]) => `${path}: ${[reasons].flat().join(" ")}`)
     const code = fields[0]?.[0] ?? (/^workspace not found/i.test(message) ? "workspace" : null)
-    return { code, message: details.length === 0 ? message : `${message} (${details.join("; ")})` }
+    return { code, message: [message, ...fields.map(([path, why]) => `${path}: ${String(why)}`)].join("; ") }
   },
   // "No such workspace" must not read as "no such post".
-  rows: [{ status: 404, code: "workspace", kind: "forbidden" }, ...usualRows],
+  rows: [{ code: "workspace", status: 404, kind: "forbidden" }, ...usualRows],
 }

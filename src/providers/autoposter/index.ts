@@ -1,11 +1,21 @@
 /** Autoposter: JSON, drafts first, media by id, one version per account that differs. */
-import { ProviderError, type Call, type Receipt, type UploadFile } from "../../model/provider.ts"
+import { at, instantAt } from "../../lib/json.ts"
 import type { Submission } from "../../model/delivery.ts"
+import {
+  ProviderError,
+  type Call,
+  type ReadCall,
+  type Receipt,
+  type UploadFile,
+} from "../../model/provider.ts"
 import { defineProvider, segment, unreadable } from "../define.ts"
+import { readAccounts, readMedia, readPage, readPost } from "./answers.ts"
 import { capabilities } from "./capabilities.ts"
 import { errors } from "./errors.ts"
-import { readAccounts, readMedia, readOrder, readPage, readPost, readReceipt } from "./read.ts"
-import { toFlag, toPost } from "./wire.ts"
+import { flags, toPost } from "./request.ts"
+
+const inWorkspace = ({ workspace }: ReadCall, path: string) => `/${segment(workspace)}${path}`
+const postPath = (call: ReadCall, id: string) => inWorkspace(call, `/posts/${segment(id)}`)
 
 export const autoposter = defineProvider({
   id: "autoposter",
@@ -13,40 +23,36 @@ export const autoposter = defineProvider({
   docsUrl: "https://autoposter.typamanagement.com/help/api-overview",
   baseUrl: "https://autoposter.typamanagement.com/api",
   workspaceRequired: true,
-  apiVersions: ["2026-11"],
+  apiVersions: ["1"],
   headers: (token) => ({ authorization: `Bearer ${token}` }),
   capabilities,
   errors,
   operations: {
-    accounts: async (call) => readAccounts(await call.get(path(call, "/accounts"))),
+    accounts: async (call) => readAccounts(await call.get(inWorkspace(call, "/accounts"))),
     upload,
     create: async (call, submission) =>
-      readReceipt(await call.once("POST", path(call, "/posts"), { json: toPost(submission) })),
+      readPost(await call.once("POST", inWorkspace(call, "/posts"), { json: toPost(submission) })),
     commit,
-    get: async (call, id) => readPost(await call.get(path(call, `/posts/${segment(id)}`))),
-    list: async (call, next) =>
-      readPage(await call.get(path(call, "/posts"), next === null ? {} : { page: next })),
+    get: async (call, id) => readPost(await call.get(postPath(call, id))),
+    list: async (call, next) => {
+      const page = next ?? "1"
+      return readPage(await call.get(inWorkspace(call, "/posts"), { page }), page)
+    },
     update: async (call, id, submission) => {
       const receipt = await replace(call, id, submission)
       const isLeft = receipt.status === "draft" && submission.when.kind !== "draft"
       return isLeft ? order(call, id, submission) : receipt
     },
-    cancel: async (call, id) => {
-      await call.once("DELETE", path(call, `/posts/${segment(id)}`))
-    },
+    cancel: async (call, id) => void (await call.once("DELETE", postPath(call, id))),
   },
 })
 
-function path({ workspace }: Pick<Call, "workspace">, rest: string): string {
-  return `/${segment(workspace)}${rest}`
-}
-
-/** The page says `files[]`; the rest of the product family says `file`. A 422 that asks for `file` stored nothing. */
-async function upload(call: Call, media: UploadFile): Promise<string> {
+/** The page says `files[]`, the rest of the product family `file`. A 422 that asks for `file` stored nothing. */
+async function upload(call: Call, { name: filename, mime, alt, open }: UploadFile): Promise<string> {
   const send = (name: string) =>
-    call.upload("POST", path(call, "/media"), async () => {
-      const file = await media.open()
-      return { form: [{ name, file: file.slice(0, file.size, media.mime), filename: media.name }] }
+    call.upload("POST", inWorkspace(call, "/media"), async () => {
+      const file = await open()
+      return { form: [{ name, file: file.slice(0, file.size, mime), filename }] }
     })
   const answer = await send("files[]").catch((error: unknown) => {
     if (error instanceof ProviderError && error.status === 422 && error.vendorCode === "file")
@@ -54,13 +60,13 @@ async function upload(call: Call, media: UploadFile): Promise<string> {
     throw error
   })
   const { id, uuid } = readMedia(answer)
-  if (media.alt === null) return id
+  if (alt === null) return id
   if (uuid === null) throw unreadable("media uuid, which the alternative text needs")
-  await call.upload("PUT", path(call, `/media/${segment(uuid)}`), { json: { alt_text: media.alt } })
+  await call.upload("PUT", inWorkspace(call, `/media/${segment(uuid)}`), { json: { alt_text: alt } })
   return id
 }
 
-/** A draft that lost its time cannot be scheduled by its id alone: it is sent again as a whole, with the flag. */
+/** A draft that lost its time cannot be scheduled by its id alone: it is sent again as a whole. */
 async function commit(call: Call, id: string, submission: Submission): Promise<Receipt> {
   if (submission.when.kind !== "at") return order(call, id, submission)
   try {
@@ -73,16 +79,20 @@ async function commit(call: Call, id: string, submission: Submission): Promise<R
 }
 
 async function order(call: Call, id: string, { when }: Submission): Promise<Receipt> {
-  const isQueue = when.kind === "queue"
-  const target = `/posts/${isQueue ? "add-to-queue" : "schedule"}/${segment(id)}`
-  const body = isQueue ? undefined : { json: { postNow: when.kind === "now" } }
-  const scheduledAt = readOrder(await call.once("POST", path(call, target), body))
-  return { id, status: "scheduled", scheduledAt }
+  const answer =
+    when.kind === "queue"
+      ? await call.once("POST", inWorkspace(call, `/posts/add-to-queue/${segment(id)}`))
+      : await call.once("POST", inWorkspace(call, `/posts/schedule/${segment(id)}`), {
+          json: { postNow: when.kind === "now" },
+        })
+  if (at(answer, "success") === false) throw unreadable('"success": true')
+  return { id, status: "scheduled", scheduledAt: instantAt(answer, "scheduled_at") }
 }
 
 /** A PUT replaces everything and answers only that it did, so the post is read again. */
 async function replace(call: Call, id: string, submission: Submission): Promise<Receipt> {
-  const target = path(call, `/posts/${segment(id)}`)
-  readOrder(await call.once("PUT", target, { json: { ...toPost(submission), ...toFlag(submission.when) } }))
-  return readReceipt(await call.get(target))
+  await call.once("PUT", postPath(call, id), {
+    json: { ...toPost(submission), ...flags[submission.when.kind] },
+  })
+  return readPost(await call.get(postPath(call, id)))
 }

@@ -8,7 +8,7 @@ import type { Site } from "./site.ts"
 import type { Content, PostInput, Version } from "./wire.ts"
 
 /** The zone on the profile of the sandbox's user: what a time without `timezone` means. */
-export const profileZone = "America/New_York"
+const profileZone = "America/New_York"
 
 const integers = { type: "array", items: { type: "integer" }, uniqueItems: true }
 const content = {
@@ -16,7 +16,7 @@ const content = {
   additionalProperties: false,
   properties: {
     body: { type: ["string", "null"], maxLength: 5000 },
-    media: integers,
+    media: { type: "array", items: { type: "integer" } },
     url: { type: ["string", "null"] },
     video_thumbs: {
       type: "array",

@@ -7,7 +7,7 @@ import type { PostInput } from "./wire.ts"
 export type Order = "time" | "now" | "queue"
 
 /** Hours of the posting schedule, every day, UTC. */
-export const queueHours: readonly number[] = [9, 12, 17]
+const queueHours: readonly number[] = [9, 12, 17]
 
 const hour = 3_600_000
 const day = 24 * hour

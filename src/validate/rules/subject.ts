@@ -3,7 +3,7 @@ import type { Diagnostic, Severity } from "../../diagnostics/diagnostic.ts"
 import type { NetworkSupport } from "../../model/capability.ts"
 import type { Config } from "../../model/config.ts"
 import type { NetworkFacts } from "../../model/network.ts"
-import type { DataPath } from "../../model/post.ts"
+import type { DataPath, Media } from "../../model/post.ts"
 import type { Provider } from "../../model/provider.ts"
 import type { Location } from "../../model/range.ts"
 import type { DraftContent, DraftPost } from "../post.ts"
@@ -45,6 +45,6 @@ export function placeAt({ post, target }: Subject, path: DataPath, part: "key" |
 }
 
 /** How a media item is called in a message. */
-export function nameOf(media: { readonly file: string | null }): string {
-  return media.file ?? "url"
+export function nameOf(media: Pick<Media, "file" | "url">): string {
+  return media.file ?? media.url ?? "media"
 }

@@ -24,7 +24,7 @@ async function fingerprints(folder: string): Promise<Record<string, string>> {
       .update(await readFile(path))
       .digest("hex"),
   ])
-  return Object.fromEntries((await Promise.all(hashes)) as [string, string][]) as Record<string, string>
+  return Object.fromEntries((await Promise.all(hashes)) as [string, string][])
 }
 
 test("gitStore() changes no byte of the checkout, neither its work tree nor its .git", async () => {
@@ -75,7 +75,7 @@ test("gitStore() gives the token to git, but never on a command line, and no sec
   await chmod(join(bin, "git"), 0o755)
   const env = {
     ...repo.env,
-    PATH: `${bin}:${repo.env["PATH"]}`,
+    PATH: `${bin}:${repo.env.PATH}`,
     INPUT_TOKEN: "inputSecret",
     EXAMPLE_API_KEY: "providerSecret",
     SSH_PRIVATE_KEY: "sshSecret",

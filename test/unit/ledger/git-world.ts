@@ -9,7 +9,7 @@ import { tempRepo, type TempRepo } from "../../helpers/temp-repo.ts"
 
 export const ledgerRef = "refs/postmerge/ledger"
 
-export const random = () => randomBytes(8).toString("hex")
+const random = () => randomBytes(8).toString("hex")
 
 type Store = ReturnType<typeof gitStore>
 

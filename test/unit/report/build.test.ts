@@ -25,13 +25,33 @@ describe("buildReport() ends", () => {
     ["with 1 where all were refused", { ...publish, outcomes: [rejected] }, 1, "provider-error"],
     ["with 2 where some were refused", { ...publish, outcomes: [created, rejected] }, 2, "partial"],
     ["with 2 where some must be tried again", { ...publish, outcomes: [created, again] }, 2, "partial"],
-    ["with 2 where errors blocked some", { ...publish, outcomes: [created], diagnostics: [error] }, 2, "partial"],
-    ["with 3 for an unknown outcome before all", { ...publish, outcomes: [created, rejected, unknown] }, 3, "unknown-outcome"],
+    [
+      "with 2 where errors blocked some",
+      { ...publish, outcomes: [created], diagnostics: [error] },
+      2,
+      "partial",
+    ],
+    [
+      "with 3 for an unknown outcome before all",
+      { ...publish, outcomes: [created, rejected, unknown] },
+      3,
+      "unknown-outcome",
+    ],
     ["with the given reason", { command: "sync", failureReason: "rate-limited" }, 1, "rate-limited"],
     ["green where nothing was to go out in a dry run", { ...publish, dryRun: true }, 0, null],
     ["green in a plan, whatever the ledger holds", { plan, outcomes: [unknown] }, 0, null],
-    ["green where a failure is old", { command: "sync", outcomes: [anOutcome({ state: "failed", did: "nothing" })] }, 0, null],
-    ["with 1 where a sync finds a failure", { command: "sync", outcomes: [anOutcome({ state: "failed", did: "synced" })] }, 1, "provider-error"],
+    [
+      "green where a failure is old",
+      { command: "sync", outcomes: [anOutcome({ state: "failed", did: "nothing" })] },
+      0,
+      null,
+    ],
+    [
+      "with 1 where a sync finds a failure",
+      { command: "sync", outcomes: [anOutcome({ state: "failed", did: "synced" })] },
+      1,
+      "provider-error",
+    ],
   ])("%s", (_name, given, exitCode, failureReason) => {
     expect(aReport(given)).toMatchObject({ exitCode, failureReason })
   })
@@ -39,8 +59,21 @@ describe("buildReport() ends", () => {
 
 describe("buildReport()", () => {
   test("counts changes and outcomes", () => {
-    const changes = aPlan({}, { action: "update" }, { action: "replace" }, { action: "cancel" }, { action: "none" }, { action: "blocked" })
-    const outcomes = [created, anOutcome({ did: "synced", state: "published", url: "https://x.com/1" }), rejected, again, unknown]
+    const changes = aPlan(
+      {},
+      { action: "update" },
+      { action: "replace" },
+      { action: "cancel" },
+      { action: "none" },
+      { action: "blocked" },
+    )
+    const outcomes = [
+      created,
+      anOutcome({ did: "synced", state: "published", url: "https://x.com/1" }),
+      rejected,
+      again,
+      unknown,
+    ]
     expect(aReport({ files: 3, posts: 2, plan: changes, outcomes }).counts).toEqual({
       files: 3,
       posts: 2,
@@ -78,6 +111,11 @@ describe("buildReport()", () => {
     const report = aReport({ diagnostics: [error, early], workspaces: ["b", "a"] })
     expect(report.diagnostics.map(({ path }) => path)).toEqual(["posts/a.md", "posts/b.md"])
     expect(report.workspaces).toEqual(["a", "b"])
-    expect(report.diagnostics[0]).toMatchObject({ code: "target/none", range: null, post: null, target: null })
+    expect(report.diagnostics[0]).toMatchObject({
+      code: "target/none",
+      range: null,
+      post: null,
+      target: null,
+    })
   })
 })

@@ -45,7 +45,18 @@ describe("renderMarkdown()", () => {
       ...aChange().content!,
       thread: ["Second"],
       firstComment: "More",
-      media: [{ file: "a.png", url: null, alt: "A rocket", kind: "image", mime: null, bytes: null, sha256: null, thumbnail: null }] as const,
+      media: [
+        {
+          file: "a.png",
+          url: null,
+          alt: "A rocket",
+          kind: "image",
+          mime: null,
+          bytes: null,
+          sha256: null,
+          thumbnail: null,
+        },
+      ] as const,
       options: { type: "reel" },
     }
     const shown = markdown(aReport({ plan: aPlan({ content: { ...content, media: [...content.media] } }) }))
@@ -70,7 +81,7 @@ describe("renderMarkdown()", () => {
     expect(new TextEncoder().encode(less).length).toBeLessThanOrEqual(20_000)
     expect(less).toMatch(/_\d+ texts left out for want of space/)
     expect(less).toContain("post-59")
-    const least = markdown(report, 12_000)
+    const least = markdown(report, 9_500)
     expect(least).toContain("_10 more left out for want of space")
     expect(markdown(report, 100)).toContain("Plan: 60 to create")
   })
@@ -92,11 +103,22 @@ describe("renderMarkdown()", () => {
     expect(shown).not.toContain("<!--")
     // The only HTML is ours.
     const tags = new Set(alive.match(/<\/?[a-z]+/g))
-    expect([...tags].toSorted()).toEqual(["</details", "</sub", "</summary", "<br", "<details", "<sub", "<summary"])
+    expect([...tags].toSorted()).toEqual([
+      "</details",
+      "</sub",
+      "</summary",
+      "<br",
+      "<details",
+      "<sub",
+      "<summary",
+    ])
     expect(shown).not.toMatch(/[\r\u0085\u001b\u202e]/)
     // Every row of a table has as many cells as its head.
     for (const table of alive.match(/(?:^\|.*\n)+/gm) ?? []) {
-      const cells = table.trimEnd().split("\n").map((row) => row.match(/(?<!\\)\|/g)?.length)
+      const cells = table
+        .trimEnd()
+        .split("\n")
+        .map((row) => row.match(/(?<!\\)\|/g)?.length)
       expect(new Set(cells).size).toBe(1)
     }
   })

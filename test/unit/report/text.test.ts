@@ -13,11 +13,27 @@ function text(report: Report, sources: ReadonlyMap<string, string> = new Map()):
 
 describe("renderText()", () => {
   test("shows a plan: one row per change, the signs in use, the count", () => {
-    const image = { file: "a.png", url: null, alt: null, kind: "image", mime: "image/png", bytes: 1, sha256: "x", thumbnail: null } as const
+    const image = {
+      file: "a.png",
+      url: null,
+      alt: null,
+      kind: "image",
+      mime: "image/png",
+      bytes: 1,
+      sha256: "x",
+      thumbnail: null,
+    } as const
     const plan = aPlan(
       { content: { ...aChange().content!, media: [image, image] } },
       { target: "linkedin", size: null, when: { kind: "queue", at: null, local: null, timezone: null } },
-      { action: "cancel", post: "old", path: "posts/old.md", content: null, size: null, reasons: ["Its file is gone"] },
+      {
+        action: "cancel",
+        post: "old",
+        path: "posts/old.md",
+        content: null,
+        size: null,
+        reasons: ["Its file is gone"],
+      },
       { action: "none", post: "quiet" },
     )
     expect(text(aReport({ plan }))).toMatchInlineSnapshot(`
@@ -46,7 +62,9 @@ describe("renderText()", () => {
     const source = "---\nschedule: 2026-02-30 10:00\n---\nHi\n"
     const range = { start: { line: 2, column: 11 }, end: { line: 2, column: 27 } }
     const location = { path: "posts/a.md", range }
-    const diagnostics = [{ ...diagnose("plan/hold", { path: "x" }, { location }), message: "What is wrong", help: "The fix" }]
+    const diagnostics = [
+      { ...diagnose("plan/hold", { path: "x" }, { location }), message: "What is wrong", help: "The fix" },
+    ]
     const shown = text(aReport({ command: "validate", diagnostics }), new Map([["posts/a.md", source]]))
     expect(shown).toContain("posts/a.md:2:11  error  plan/hold\n  What is wrong\n")
     expect(shown).toContain("schedule: 2026-02-30 10:00")
@@ -54,21 +72,39 @@ describe("renderText()", () => {
   })
 
   test("sums up a validation", () => {
-    expect(text(aReport({ command: "validate", files: 12, posts: 12 }))).toBe("12 posts in 12 files, no problems\n")
+    expect(text(aReport({ command: "validate", files: 12, posts: 12 }))).toBe(
+      "12 posts in 12 files, no problems\n",
+    )
   })
 
   test("says what problems mean for a run", () => {
-    const diagnostics = ["a.md", "b.md", "b.md"].map((path) => diagnose("plan/hold", { path }, { location: { path } }))
+    const diagnostics = ["a.md", "b.md", "b.md"].map((path) =>
+      diagnose("plan/hold", { path }, { location: { path } }),
+    )
     expect(text(aReport({ diagnostics }))).toMatch(/3 problems in 2 files: nothing will be published\n$/)
   })
 
   test("shows what happened and the commands for what nobody knows", () => {
     const outcomes = [
       anOutcome(),
-      anOutcome({ target: "li", state: "unknown", did: "nothing", remoteId: null, message: "The connection was cut" }),
-      anOutcome({ post: "old", path: "posts/old.md", state: "published", did: "synced", url: "https://x.com/1", publishedAt: "2026-05-01T10:00:00Z" }),
+      anOutcome({
+        target: "li",
+        state: "unknown",
+        did: "nothing",
+        remoteId: null,
+        message: "The connection was cut",
+      }),
+      anOutcome({
+        post: "old",
+        path: "posts/old.md",
+        state: "published",
+        did: "synced",
+        url: "https://x.com/1",
+        publishedAt: "2026-05-01T10:00:00Z",
+      }),
     ]
-    expect(text(aReport({ command: "publish", outcomes, notices: ["The tip moved"] }))).toMatchInlineSnapshot(`
+    expect(text(aReport({ command: "publish", outcomes, notices: ["The tip moved"] })))
+      .toMatchInlineSnapshot(`
       "launch-day  posts/launch.md
         scheduled  x-acme  2026-07-01 17:00 UTC  id remote-1      created
         unknown    li      2026-07-01 17:00 UTC
@@ -91,7 +127,16 @@ describe("renderText()", () => {
   })
 
   test("shows the ledger as one table", () => {
-    const outcomes = [anOutcome({ did: "nothing" }), anOutcome({ did: "nothing", post: "日本", state: "published", url: "https://x.com/1", publishedAt: "2026-05-01T10:00:00Z" })]
+    const outcomes = [
+      anOutcome({ did: "nothing" }),
+      anOutcome({
+        did: "nothing",
+        post: "日本",
+        state: "published",
+        url: "https://x.com/1",
+        publishedAt: "2026-05-01T10:00:00Z",
+      }),
+    ]
     expect(text(aReport({ command: "status", outcomes }))).toMatchInlineSnapshot(`
       "POST        TARGET  STATE      TIME                  ID OR LINK
       launch-day  x-acme  scheduled  2026-07-01 17:00 UTC  id remote-1
@@ -113,15 +158,26 @@ describe("renderText()", () => {
 const everything = aReport({
   command: "publish",
   plan: aPlan({ reasons: ["why"], codes: ["a/b"] }, { action: "blocked", target: "b" }),
-  outcomes: [anOutcome({ url: "https://x.com/1", message: "m", help: "h" }), anOutcome({ state: "unknown", message: "m" })],
-  diagnostics: [diagnose("plan/hold", { path: "x" }, { location: { path: "x", range: { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } } } })],
+  outcomes: [
+    anOutcome({ url: "https://x.com/1", message: "m", help: "h" }),
+    anOutcome({ state: "unknown", message: "m" }),
+  ],
+  diagnostics: [
+    diagnose(
+      "plan/hold",
+      { path: "x" },
+      { location: { path: "x", range: { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } } } },
+    ),
+  ],
   notices: ["notice"],
   workspaces: ["acme"],
 })
 
 describe("hostile text", () => {
   test.each([false, true])("is no command in a log (colour: %s)", (color) => {
-    const shown = logSafe(renderText(poisoned(everything, closedMembers), { color, sources: new Map([[hostile, hostile]]) }))
+    const shown = logSafe(
+      renderText(poisoned(everything, closedMembers), { color, sources: new Map([[hostile, hostile]]) }),
+    )
     expect(shown).toContain("forged")
     expect(obeyed(shown)).toEqual([])
     expect(shown).not.toMatch(/\r|\u0085|\u001b\[0m|\u202e/)

@@ -28,7 +28,7 @@ describe("autoposter media", () => {
       type: "image",
       is_video: false,
     })
-    expect(post.versions[0].content[0].media).toEqual([3001])
+    expect(post.versions[0]?.content[0]?.media).toEqual([3001])
     expect(sandbox.publications()).toMatchObject([{ mediaCount: 1 }])
   })
 

@@ -1,14 +1,13 @@
 import { describe, expect, it } from "vitest"
 import { aSandbox, film, form, hour, picture, post2allOf, read } from "./calls.ts"
+import type { Part } from "./calls.ts"
 
 function setUp(options: Parameters<typeof aSandbox>[0] = {}) {
   const sandbox = aSandbox(options)
   return { sandbox, call: post2allOf(sandbox.fetch) }
 }
 
-type Parts = Parameters<typeof form>
-
-const text = (...more: Parts) => {
+const text = (...more: Part[]) => {
   return form(
     ["type", "text"],
     ["content", "Hello"],
@@ -16,7 +15,7 @@ const text = (...more: Parts) => {
     ...more,
   )
 }
-const image = (...more: Parts) => form(["type", "image"], ["socialAccountIds", '["acc_instagram"]'], ...more)
+const image = (...more: Part[]) => form(["type", "image"], ["socialAccountIds", '["acc_instagram"]'], ...more)
 
 describe("post2all keys", () => {
   it.each<[name: string, headers: Record<string, string>, status: number, code: string]>([
@@ -51,7 +50,7 @@ describe("post2all accounts", () => {
       createdAt: "2026-01-15T10:00:00.000Z",
     })
     const types = Object.fromEntries(
-      accounts.map((account: { id: string; supportedPostTypes: object }) => [
+      accounts.map((account) => [
         account.id,
         Object.entries(account.supportedPostTypes).flatMap(([type, supported]) => (supported ? type : [])),
       ]),
@@ -201,7 +200,7 @@ describe("post2all posts", () => {
     await call("POST", "/posts", image(["media", picture, "a.jpg"]))
     const list = async (query: string) => {
       const { posts, pagination } = (await call("GET", `/posts${query}`)).json
-      return [posts.map(({ id }: { id: string }) => Number(id.slice(-1))), pagination]
+      return [posts.map(({ id }) => Number(String(id).slice(-1))), pagination]
     }
 
     expect(await list("")).toEqual([[6, 5, 4, 3, 2, 1], { page: 1, limit: 20, hasMore: false }])
@@ -242,7 +241,7 @@ describe("post2all posts", () => {
     expect(sandbox.posts()).toHaveLength(1)
   })
 
-  const ids: Parts[number] = ["socialAccountIds", '["acc_x"]']
+  const ids: Part = ["socialAccountIds", '["acc_x"]']
   it.each<[name: string, body: unknown, code: string, message: string]>([
     ["JSON", { type: "text" }, "INVALID_REQUEST", "Body must be multipart/form-data"],
     ["no type", form(["content", "Hi"], ids), "INVALID_REQUEST", "type must be one of text, image, video"],

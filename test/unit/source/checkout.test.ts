@@ -22,20 +22,21 @@ test("remoteIdentity() is the same for every spelling of a local remote, and nul
   const identity = repo.remote.replace(/\.git$/, "")
   for (const url of [repo.remote, `file://${repo.remote}`, "../remote.git"]) {
     await repo.git("remote", "set-url", "origin", url)
-    expect(await remoteIdentity(repo)).toBe(identity)
+    expect(await remoteIdentity({ root: repo.root, env: repo.env })).toBe(identity)
   }
   await repo.git("remote", "set-url", "origin", "https://user:secret@github.com/acme/posts.git")
-  expect(await remoteIdentity(repo)).toBe("github.com/acme/posts")
+  expect(await remoteIdentity({ root: repo.root, env: repo.env })).toBe("github.com/acme/posts")
   await repo.git("remote", "remove", "origin")
-  expect(await remoteIdentity(repo)).toBeNull()
+  expect(await remoteIdentity({ root: repo.root, env: repo.env })).toBeNull()
 })
 
 test("isDescendant() tells a continued branch from a rewritten one, in a whole and in a shallow clone", async () => {
   await using repo = await tempRepo()
   const old = await repo.commit("Second", { "a.md": "2" })
   const next = await repo.commit("Third", { "a.md": "3" })
+  const whole = { root: repo.root, env: repo.env }
   const shallow = { root: await repo.clone("shallow", "--depth=1"), env: repo.env }
-  for (const checkout of [repo, shallow]) {
+  for (const checkout of [whole, shallow]) {
     expect(await isDescendant(checkout, next, { branch: "main", sha: next })).toBe(true)
     expect(await isDescendant(checkout, old, { branch: "main", sha: next })).toBe(true)
   }
@@ -43,7 +44,7 @@ test("isDescendant() tells a continued branch from a rewritten one, in a whole a
   await repo.git("commit", "--quiet", "--allow-empty", "--message", "Rewritten")
   await repo.git("push", "--quiet", "--force", "origin", "HEAD:main")
   const sha = await repo.git("rev-parse", "HEAD")
-  for (const checkout of [repo, shallow]) {
+  for (const checkout of [whole, shallow]) {
     expect(await isDescendant(checkout, next, { branch: "main", sha })).toBe(false)
   }
 })

@@ -16,6 +16,10 @@ async function failure(promise: Promise<unknown>): Promise<SourceError> {
   return error
 }
 
+function checkoutOf({ root, env }: TempRepo) {
+  return { root, env }
+}
+
 /** The work trees that git knows of, and the refs that are ours. */
 async function traces(repo: TempRepo, root = repo.root): Promise<string[]> {
   const trees = await repo.gitIn(root, "worktree", "list", "--porcelain")
@@ -27,26 +31,26 @@ describe("readTip()", () => {
   test("finds the default branch of the remote, and that the checkout is there and clean", async () => {
     await using repo = await tempRepo()
     const sha = await repo.commit("Second", { "posts/a.md": "a" })
-    expect(await readTip(repo)).toEqual({ branch: "main", sha, checkout: "tip", clean: true })
+    expect(await readTip(checkoutOf(repo))).toEqual({ branch: "main", sha, checkout: "tip", clean: true })
   })
 
   test("sees a changed file, a new file, and a checkout that is elsewhere", async () => {
     await using repo = await tempRepo()
     await repo.write({ "README.md": "changed" })
-    expect(await readTip(repo)).toMatchObject({ checkout: "tip", clean: false })
+    expect(await readTip(checkoutOf(repo))).toMatchObject({ checkout: "tip", clean: false })
     await repo.git("checkout", "--", ".")
     await repo.write({ "posts/new.md": "new" })
-    expect(await readTip(repo)).toMatchObject({ checkout: "tip", clean: false })
+    expect(await readTip(checkoutOf(repo))).toMatchObject({ checkout: "tip", clean: false })
     const sha = await repo.commit("Second")
     await repo.git("checkout", "--quiet", "--detach", "HEAD~1")
-    expect(await readTip(repo)).toEqual({ branch: "main", sha, checkout: "other", clean: true })
+    expect(await readTip(checkoutOf(repo))).toEqual({ branch: "main", sha, checkout: "other", clean: true })
   })
 
   test("takes the default branch that the host names instead of the remote's own", async () => {
     await using repo = await tempRepo()
     await repo.git("push", "--quiet", "origin", "HEAD:refs/heads/feature/next")
-    expect((await readTip(repo, "feature/next")).branch).toBe("feature/next")
-    const error = await failure(readTip(repo, "next"))
+    expect((await readTip(checkoutOf(repo), "feature/next")).branch).toBe("feature/next")
+    const error = await failure(readTip(checkoutOf(repo), "next"))
     expect(error.kind).toBe("no-branch")
     expect(error.message).toBe('"origin" has no branch "next"')
   })
@@ -54,9 +58,9 @@ describe("readTip()", () => {
   test("takes the only branch of a remote whose own default was never pushed", async () => {
     await using repo = await tempRepo()
     await repo.gitIn(repo.remote, "symbolic-ref", "HEAD", "refs/heads/master")
-    expect((await readTip(repo)).branch).toBe("main")
+    expect((await readTip(checkoutOf(repo))).branch).toBe("main")
     await repo.git("push", "--quiet", "origin", "HEAD:refs/heads/other")
-    expect((await failure(readTip(repo))).message).toBe('"origin" names no default branch')
+    expect((await failure(readTip(checkoutOf(repo)))).message).toBe('"origin" names no default branch')
   })
 
   test("says what is missing: a repository, a remote, the remote's folder", async () => {
@@ -64,11 +68,11 @@ describe("readTip()", () => {
     await using repo = await tempRepo()
     const outside = await failure(readTip({ root: dir.path, env: repo.env }))
     expect(outside.kind).toBe("no-repository")
-    const other = await failure(readTip({ ...repo, remote: "upstream" }))
+    const other = await failure(readTip({ ...checkoutOf(repo), remote: "upstream" }))
     expect(other.kind).toBe("no-remote")
     expect(other.message).toBe('The repository has no remote "upstream"')
     await repo.git("remote", "set-url", "origin", join(dir.path, "gone.git"))
-    const gone = await failure(readTip(repo))
+    const gone = await failure(readTip(checkoutOf(repo)))
     expect(gone.kind).toBe("unreachable")
     expect(gone.message).toMatch(/^Cannot read the default branch from "origin": /)
     expect(gone.help).toContain("nothing was sent")
@@ -79,7 +83,7 @@ describe("openTip()", () => {
   test("is the checkout itself where that is the clean tip", async () => {
     await using repo = await tempRepo()
     const before = await traces(repo)
-    await using opened = await openTip(repo, await readTip(repo))
+    await using opened = await openTip(checkoutOf(repo), await readTip(checkoutOf(repo)))
     expect(opened.root).toBe(repo.root)
     expect(await traces(repo)).toEqual(before)
   })
@@ -88,10 +92,10 @@ describe("openTip()", () => {
     await using repo = await tempRepo({ "posts/a.md": "committed" })
     await repo.write({ "posts/a.md": "changed", "posts/b.md": "new" })
     const before = await traces(repo)
-    const tip = await readTip(repo)
+    const tip = await readTip(checkoutOf(repo))
     let root: string
     {
-      await using opened = await openTip(repo, tip)
+      await using opened = await openTip(checkoutOf(repo), tip)
       root = opened.root
       expect(opened.sha).toBe(tip.sha)
       expect(await readFile(join(root, "posts/a.md"), "utf8")).toBe("committed")
@@ -110,7 +114,7 @@ describe("openTip()", () => {
     const tip = await readTip(checkout)
     expect(tip).toEqual({ branch: "main", sha, checkout: "other", clean: true })
     await using opened = await openTip(checkout, tip)
-    expect(opened.root.endsWith("/tree/marketing/")).toBe(true)
+    expect(opened.root.endsWith("/tree/marketing")).toBe(true)
     expect(await readFile(join(opened.root, "posts/a.md"), "utf8")).toBe("new")
     expect(await repo.gitIn(root, "for-each-ref", "refs/postmerge")).toBe("")
   })
@@ -141,6 +145,7 @@ describe("openTip()", () => {
     await using repo = await tempRepo({ ".gitattributes": "*.png filter=lfs\n", "media/a.png": pointer })
     const root = await repo.clone("old")
     await repo.gitIn(root, "config", "filter.lfs.smudge", "false")
+    await repo.gitIn(root, "config", "filter.lfs.clean", "cat")
     await repo.gitIn(root, "config", "filter.lfs.required", "true")
     await repo.gitIn(root, "config", "core.hooksPath", join(repo.root, "hooks"))
     await repo.commit("Newer", { "posts/a.md": "new", "hooks/post-checkout": "#!/bin/sh\nexit 1\n" })

@@ -1,13 +1,12 @@
 /** An entry for tests: the Action around a report that is read from a file instead of made by a command. */
 import { readFileSync } from "node:fs"
 import { main } from "../../src/github/main.ts"
-import type { Report } from "../../src/model/report.ts"
 
 process.exitCode = await main(
   async () => {
-    const text = readFileSync(process.env["REPORT_FILE"]!, "utf8")
+    const text = readFileSync(process.env.REPORT_FILE, "utf8")
     if (text.startsWith("throw ")) throw new Error(text.slice("throw ".length))
-    return { report: JSON.parse(text) as Report, sources: new Map() }
+    return { report: JSON.parse(text), sources: new Map() }
   },
-  { env: process.env, now: () => 0, print: (text) => void process.stdout.write(text) },
+  { env: process.env, now: () => 0, print: (text) => process.stdout.write(text) },
 )

@@ -1,0 +1,80 @@
+/** Answers → ours: openapi.yaml of github.com/postboost-co/postboost-go and https://docs.mixpost.app/api, 2026-11-21. */
+import { at, idAt, instantAt, linkAt, listAt, textAt } from "../../lib/json.ts"
+import type { RemoteAccount, RemoteDelivery, RemotePage, RemotePost } from "../../model/provider.ts"
+import { networkOf, unreadable } from "../define.ts"
+
+const networks = {
+  twitter: "x",
+  facebook_page: "facebook",
+  linkedin_page: "linkedin",
+  gbp: "google-business",
+} as const
+
+const statuses: Readonly<Record<string, RemotePost["status"]>> = {
+  ...{ draft: "draft", needs_approval: "needs-approval", scheduled: "scheduled" },
+  ...{ publishing: "publishing", published: "published", failed: "failed" },
+}
+
+export function readAccounts(answer: unknown): RemoteAccount[] {
+  const accounts = listAt(answer, "data") ?? listAt(answer)
+  if (!accounts) throw unreadable("list of accounts")
+  return accounts.map((account) => ({
+    id: idAt(account, "id") ?? "",
+    network: networkOf(textAt(account, "provider"), networks),
+    name: textAt(account, "username") ?? textAt(account, "name") ?? "",
+    connected: at(account, "authorized") !== false,
+  }))
+}
+
+/** The vendor's page says only that the answer "contains the new media's integer id", so every shape of it is read. */
+export function readMedia(answer: unknown): { id: string; uuid: string | null } {
+  const shapes = [at(answer, "data", 0), at(answer, 0), at(answer, "data"), answer]
+  const media = shapes.find((shape) => idAt(shape, "id") !== null)
+  const id = idAt(media, "id")
+  if (id === null) throw unreadable("media id")
+  return { id, uuid: textAt(media, "uuid") }
+}
+
+export function readPost(answer: unknown): RemotePost {
+  const post = at(answer, "data") ?? answer
+  const id = idAt(post, "uuid")
+  if (id === null) throw unreadable("post uuid")
+  const word = at(post, "trashed") === true ? "trashed" : (textAt(post, "status") ?? "")
+  const [status, publishedAt] = [statuses[word.toLowerCase()] ?? "unknown", instantAt(post, "published_at")]
+  const original = at(post, "versions", 0, "content", 0)
+  return {
+    ...{ id, status, word, publishedAt },
+    text: textAt(original, "body"),
+    mediaCount: listAt(original, "media")?.length ?? null,
+    scheduledAt: instantAt(post, "scheduled_at"),
+    createdAt: instantAt(post, "created_at"),
+    deliveries: (listAt(post, "accounts") ?? []).map((each) => readDelivery(each, { status, publishedAt })),
+  }
+}
+
+/** There is no status per account: its errors, its link and the word for the whole post tell. */
+function readDelivery(account: unknown, post: Pick<RemotePost, "status" | "publishedAt">): RemoteDelivery {
+  const url = linkAt(account, "external_url")
+  const words = (listAt(account, "errors") ?? []).map((each) =>
+    typeof each === "string" ? each : JSON.stringify(each),
+  )
+  const error = words.join("; ") || null
+  const status = error !== null ? "failed" : url !== null ? "published" : statusWithoutSigns(post.status)
+  const publishedAt = status === "published" ? post.publishedAt : null
+  return { account: idAt(account, "id") ?? "", status, url, error, publishedAt }
+}
+
+/** One failed account makes the whole post `failed`, so that word says nothing of the others. */
+function statusWithoutSigns(post: RemotePost["status"]): RemoteDelivery["status"] {
+  if (post === "published") return "published"
+  return post === "failed" || post === "unknown" ? "unknown" : "pending"
+}
+
+/** `page` is the one that was asked for. */
+export function readPage(answer: unknown, page: string): RemotePage {
+  const posts = listAt(answer, "data")
+  if (!posts) throw unreadable("list of posts")
+  const hasMore =
+    linkAt(answer, "links", "next") !== null || Number(page) < Number(at(answer, "meta", "last_page"))
+  return { posts: posts.map(readPost), next: hasMore ? String(Number(page) + 1) : null }
+}

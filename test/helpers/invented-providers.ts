@@ -1,0 +1,63 @@
+/** Two invented providers for tests of reading and checking: facts that do not move when a vendor changes its own. */
+import type { Capabilities } from "../../src/model/capability.ts"
+import type { Network } from "../../src/model/config.ts"
+import type { Provider } from "../../src/model/provider.ts"
+import { networks } from "../../src/networks/index.ts"
+
+const everything: Capabilities = {
+  networks: Object.fromEntries(
+    Object.keys(networks).map((id) => [id, { options: ["type", "privacy", "tags", "visibility", "topic"] }]),
+  ) as unknown as Capabilities["networks"],
+  when: ["at", "now", "queue", "draft"],
+  schedule: { resolution: "second", earliest: 0, latest: null },
+  create: "scheduled",
+  edit: "until-published",
+  cancel: "until-published",
+  echo: ["text"],
+  idempotency: "none",
+  rateLimited: "not-executed",
+  rate: null,
+  features: {
+    "alt-text": true,
+    thumbnail: true,
+    "first-comment": true,
+    thread: true,
+    title: true,
+    link: true,
+    labels: true,
+    repost: true,
+    "media-url": true,
+  },
+  perAccount: ["text", "title", "link", "firstComment", "thread", "media", "options"],
+  media: { upload: "separate", types: ["image/*", "video/*"], mixed: true },
+}
+
+function invent(id: string, given: Partial<Provider>): Provider {
+  const unused = () => Promise.reject(new Error("Checking never calls a provider"))
+  return {
+    id,
+    name: id.charAt(0).toUpperCase() + id.slice(1),
+    docsUrl: "https://docs.example.com",
+    baseUrl: "https://api.example.com",
+    workspaceRequired: false,
+    apiVersions: ["1"],
+    headers: () => ({}),
+    capabilities: everything,
+    errors: { read: () => null, rows: [] },
+    operations: { accounts: unused, create: unused, get: unused, list: unused },
+    ...given,
+  }
+}
+
+const only = (ids: readonly Network[]) =>
+  Object.fromEntries(ids.map((id) => [id, everything.networks[id]])) as Capabilities["networks"]
+
+/** `roomy` can do everything; `narrow` wants a workspace and reaches X and Instagram only. */
+export const inventedProviders = {
+  roomy: invent("roomy", {}),
+  narrow: invent("narrow", {
+    workspaceRequired: true,
+    apiVersions: ["2026-03", "2026-09"],
+    capabilities: { ...everything, networks: only(["x", "instagram"]) },
+  }),
+} as const satisfies Readonly<Record<string, Provider>>
