@@ -82,13 +82,14 @@ describe("loadConfig()", () => {
 })
 
 describe("every code", () => {
-  const areas = /^(document|config|schedule|target|text|media)\//
+  const areas = /^(document|config|schedule|target|text|media|capability)\//
   /** Shown by unit tests, because no file alone can cause them. */
   const elsewhere = [
     "config/missing-variable",
     "config/not-found",
     "document/not-a-post-file",
     "document/unreadable",
+    "media/unreadable",
   ]
 
   it("has a fixture or a row in the table", async () => {

@@ -1,5 +1,4 @@
 /** The writing half of a publish: recover what a dead run left, send the plan, read back what became of it. */
-import { InternalError } from "../lib/internal-error.ts"
 import { MediaChangedError, openMedia } from "../media/open.ts"
 import type { LedgerSnapshot, LedgerStore } from "../model/ledger.ts"
 import type { Plan } from "../model/plan.ts"
@@ -92,17 +91,16 @@ function executePlan(plan: Plan, planned: LedgerSnapshot, executing: Executing):
 }
 
 /** A file that changed while the run was under way is not sent: it is not what was planned. */
-async function openUnchanged({ root }: World, { file, sha256, mime }: Media): Promise<Blob> {
-  if (file === null || sha256 === null || mime === null)
-    throw new InternalError("Only files of the repository are opened")
+async function openUnchanged({ root }: World, media: Media): Promise<Blob> {
   try {
-    return await openMedia(root, file, { sha256, mime })
+    return await openMedia(root, media)
   } catch (error) {
     if (!(error instanceof MediaChangedError)) throw error
     const { message: detail } = error
+    const operation = "read media"
     throw new ProviderError({
       provider: "this machine",
-      operation: "read media",
+      operation,
       kind: "invalid",
       outcome: "not-sent",
       detail,

@@ -33,7 +33,7 @@ export async function deliver(report: Report, { env, run, folder, sources, print
     "report.json",
   )
   await writeFile(path, renderJson(report))
-  writeOutputs(report, path)
+  if (variable(env, "GITHUB_OUTPUT") !== null) writeOutputs(report, path)
 }
 
 function linksOf({ serverUrl, repository, sha }: Run, folder: string): Links | null {

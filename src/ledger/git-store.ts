@@ -44,7 +44,8 @@ export function gitStore(options: GitStoreOptions): LedgerStore & AsyncDisposabl
     ...options,
     remote,
     repository: scratch.open,
-    head: async (depth) => fetchHead(await scratch.open(), { remote, depth, as: `refs/postmerge/read/${random()}` }),
+    head: async (depth) =>
+      fetchHead(await scratch.open(), { remote, depth, as: `refs/postmerge/read/${random()}` }),
     async read() {
       const head = await session.head(1)
       if (head === null) return { head, meta: null, entries: new Map() }
@@ -79,10 +80,14 @@ function openOnce({ root, env, settings = [], git }: GitStoreOptions) {
       } catch (error) {
         opened = null
         if (!(error instanceof GitError)) throw error
-        throw new LedgerError("unreachable", `Cannot find the repository that holds the ledger: ${error.message}`, {
-          help: "Run inside a git checkout that has a remote, or name a folder for the ledger with --ledger",
-          cause: error,
-        })
+        throw new LedgerError(
+          "unreachable",
+          `Cannot find the repository that holds the ledger: ${error.message}`,
+          {
+            help: "Run inside a git checkout that has a remote, or name a folder for the ledger with --ledger",
+            cause: error,
+          },
+        )
       }
     },
     async close() {
@@ -93,7 +98,11 @@ function openOnce({ root, env, settings = [], git }: GitStoreOptions) {
   }
 }
 
-async function write(session: Session, base: LedgerSnapshot, change: LedgerWrite): Promise<LedgerWriteResult> {
+async function write(
+  session: Session,
+  base: LedgerSnapshot,
+  change: LedgerWrite,
+): Promise<LedgerWriteResult> {
   const repository = await session.repository()
   // A head that another store read has to be here before a commit can stand on it.
   const isHere = base.head === null || (await repository.git(["cat-file", "-e", base.head])).code === 0
@@ -131,7 +140,10 @@ interface Unanswered {
  * A push that did not succeed may have landed all the same: what the remote holds decides. `overtaken`: the remote moved
  * on from the head that the push named, so it can never land. `absent`: it may still. Throws LedgerError.
  */
-async function lookUp(session: Session, { base, txn, failure }: Unanswered): Promise<"landed" | "overtaken" | "absent"> {
+async function lookUp(
+  session: Session,
+  { base, txn, failure }: Unanswered,
+): Promise<"landed" | "overtaken" | "absent"> {
   try {
     const head = await session.head(searchDepth)
     if (head === base.head || head === null) return "absent"

@@ -10,7 +10,7 @@ const breaker = "\u200b"
 /** One line of plain text: line ends become spaces, everything that means something to GitHub is disarmed. */
 export function escapeMarkdown(text: string): string {
   return visible(text.replace(/\s*\n\s*/g, " "))
-    .replace(/[\\`*_{}[\]()#|~$^]/g, "\\$&")
+    .replace(/[\\`*_{}[\]#|~$^]/g, "\\$&")
     .replace(/^[-+=]/, "\\$&")
     .replace(/^(\d+)(?=\.)/, "$1\\")
     .replace(/&/g, "&amp;")

@@ -61,7 +61,7 @@ export function createTransport(
     let sent = false
     try {
       const answer = await undiciRequest(request.url, {
-        method: request.method as Dispatcher.HttpMethod,
+        method: request.method,
         headers: { ...request.headers, ...bodyHeaders(request.body) },
         body: request.body && Readable.fromWeb(request.body.stream()),
         dispatcher: agent.compose(watchStart(() => (sent = true))),

@@ -34,17 +34,17 @@ export async function resolveMedia(root: string, postPath: string, file: string)
   return walk(base, path, file)
 }
 
-/** Opens a resolved file for reading, without following a link that came meanwhile. Throws where it changed. */
+/** Opens a resolved file for reading, without following a link that came meanwhile; null where another file took its place. */
 export async function openResolved({
   absolute,
   stats,
-}: Extract<Resolved, { ok: true }>): Promise<FileHandle> {
+}: Extract<Resolved, { ok: true }>): Promise<FileHandle | null> {
   const handle = await open(absolute, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
   const opened = await handle.stat()
   if (opened.ino === stats.ino && opened.dev === stats.dev && opened.isFile() && opened.nlink === 1)
     return handle
   await handle.close()
-  throw new Error("the file was replaced while it was read")
+  return null
 }
 
 function foreign(file: string): string | null {

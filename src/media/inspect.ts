@@ -16,10 +16,11 @@ const lfsPointer = "version https://git-lfs.github.com/spec/"
 
 /** `file` as the author wrote it in the post at `postPath`. */
 export async function inspectFile(root: string, postPath: string, file: string): Promise<Inspection> {
-  const resolved = await resolveMedia(root, postPath, file)
-  if (!resolved.ok) return refuse(resolved.diagnostic)
   try {
+    const resolved = await resolveMedia(root, postPath, file)
+    if (!resolved.ok) return refuse(resolved.diagnostic)
     await using handle = await openResolved(resolved)
+    if (!handle) return refuse(diagnose("media/unreadable", { file, reason: "it was replaced meanwhile" }))
     const contents = await readThrough(handle)
     return await judge(file, resolved.path, contents)
   } catch (error) {
@@ -64,6 +65,6 @@ function refuse(diagnostic: Diagnostic): Inspection {
 
 /** The system's short code; its full message would show a path of this machine. */
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) throw error
-  return "code" in error && typeof error.code === "string" ? error.code : error.message
+  if (error instanceof Error && "code" in error && typeof error.code === "string") return error.code
+  throw error
 }

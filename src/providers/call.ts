@@ -64,7 +64,7 @@ function repeatOnce({ capabilities }: Provider): Repeat {
 
 /** Requests that read. */
 export function createReadCall(settings: CallSettings): ReadCall {
-  const { provider, workspace, deps } = settings
+  const { provider, workspace } = settings
   return {
     workspace: workspace.workspace ?? "",
     apiVersion: workspace.apiVersion ?? provider.apiVersions[0],

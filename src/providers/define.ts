@@ -80,9 +80,11 @@ export function networkOf(word: string | null, aliases: Readonly<Record<string, 
 /** An option's value as the vendor's word; undefined where it was not written. A value without a word is refused. */
 export function translate({ key, words, value }: Translation): string | undefined {
   if (value === undefined) return undefined
-  const word = words[String(value)]
+  const word = typeof value === "string" ? words[value] : undefined
   if (word !== undefined) return word
-  throw refuse(`The service has no ${key} "${String(value)}"; it knows ${Object.keys(words).join(", ")}`)
+  throw refuse(
+    `The service has no ${key} ${JSON.stringify(value)}; it knows ${Object.keys(words).join(", ")}`,
+  )
 }
 
 interface Translation {

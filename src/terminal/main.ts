@@ -9,13 +9,7 @@ import { renderText } from "../report/text.ts"
 import { logSafe } from "../lib/escape-workflow.ts"
 import { createProgram, type Output, type Request } from "./program.ts"
 import { serveSandbox } from "./sandbox.ts"
-
-export interface Terminal {
-  readonly stdout: (text: string) => void
-  readonly stderr: (text: string) => void
-  /** Whether a person looks at stdout. */
-  readonly isTerminal: boolean
-}
+import type { Terminal } from "./terminal.ts"
 
 /** Wrong usage, in the numbers of BSD's sysexits. */
 const usage = 64

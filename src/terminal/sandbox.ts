@@ -2,7 +2,7 @@
 import { createSandbox } from "../sandbox/server.ts"
 import { sandboxTokens } from "../sandbox/settings.ts"
 import type { Context } from "../commands/context.ts"
-import type { Terminal } from "./main.ts"
+import type { Terminal } from "./terminal.ts"
 
 export async function serveSandbox(
   port: number,

@@ -43,7 +43,9 @@ export const autoposter = defineProvider({
       const isLeft = receipt.status === "draft" && submission.when.kind !== "draft"
       return isLeft ? order(call, id, submission) : receipt
     },
-    cancel: async (call, id) => void (await call.once("DELETE", postPath(call, id))),
+    cancel: async (call, id) => {
+      await call.once("DELETE", postPath(call, id))
+    },
   },
 })
 

@@ -12,7 +12,7 @@ describe("escapeMarkdown()", () => {
     ["a|b", "a\\|b"],
     ["`code`", "\\`code\\`"],
     ["<!-- marker -->", "&lt;!-- marker --&gt;"],
-    ["![x](http://a.b)", `!\\[x\\]\\(http:${zwsp}//a.b\\)`],
+    ["![x](http://a.b)", `!\\[x\\](http:${zwsp}//a.b)`],
     ["www.evil.example", `www${zwsp}.evil.example`],
     ["a1b2c3d", `a${zwsp}1b2c3d`],
     ["- item", "\\- item"],

@@ -99,6 +99,13 @@ describe("loadMedia()", () => {
     ])
   })
 
+  it("says by the system's code why a file cannot be read, without a path of this machine", async () => {
+    const { findings } = await load({ file: "photo.jpg" }, join(fixtures, "no such folder"))
+    expect(findings.map(({ diagnostic: { code, message } }) => [code, message])).toEqual([
+      ["media/unreadable", '"photo.jpg" cannot be read: ENOENT'],
+    ])
+  })
+
   it("tells how to fetch what Git LFS keeps", async () => {
     const { findings } = await load({ file: "lfs-pointer.jpg" })
     expect(findings[0]?.diagnostic.help).toContain('"lfs: true" under "with" of actions/checkout')

@@ -17,7 +17,7 @@ describe("renderMarkdown()", () => {
 
       |  | Post | Target | Time | Size | Media | Note |
       | --- | --- | --- | --- | --- | --- | --- |
-      | \\+ create | [\`launch-day\`](<https://github.com/acme/social/blob/0123456/posts/launch.md#L3>) | \`x-acme\` | 2026-07-01 18:00 Europe/London \\(17:00 UTC\\) | 11/280 |  |  |
+      | \\+ create | [\`launch-day\`](<https://github.com/acme/social/blob/0123456/posts/launch.md#L3>) | \`x-acme\` | 2026-07-01 18:00 Europe/London (17:00 UTC) | 11/280 |  |  |
 
       <details><summary>Exact texts</summary>
 
