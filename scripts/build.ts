@@ -3,7 +3,7 @@
  * `npm run build -- --check` bundles aside and only compares.
  */
 import { execFile } from "node:child_process"
-import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises"
+import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises"
 import { join } from "node:path"
 import { promisify } from "node:util"
 
@@ -27,38 +27,31 @@ export async function build(out: string): Promise<void> {
   await mkdir(join(root, "build"), { recursive: true })
   // Inside the project, so that node_modules is found; always as deep, so that the bundles are byte for byte the same.
   const work = await mkdtemp(join(root, "build", "work-"))
+  const made = join(work, "dist")
   try {
     await run(tsc, ["-p", ".config/tsconfig.build.json", "--outDir", work], root)
+    await mkdir(made)
+    await Promise.all(entries.map((entry) => bundle(entry, work, { into: made })))
+    await chmod(join(made, "cli.js"), 0o755)
     await rm(out, { recursive: true, force: true })
-    await mkdir(out, { recursive: true })
-    await Promise.all(entries.map((entry) => bundle(entry, { work, out })))
-    await chmod(join(out, "cli.js"), 0o755)
+    await rename(made, out)
   } finally {
     await rm(work, { recursive: true, force: true })
   }
 }
 
-async function bundle(entry: string, { work, out }: { work: string; out: string }): Promise<void> {
-  const made = `${work}/bundle-${entry}`
-  const args = [
-    "build",
-    `src/${entry}.js`,
-    "--out",
-    made,
-    "--license",
-    "licenses.txt",
-    "--no-cache",
-    "--quiet",
-  ]
-  await run(ncc, args, work)
-  const known = new Set(["index.js", "licenses.txt", "package.json"])
-  const extra = (await readdir(made)).filter((name) => !known.has(name))
+async function bundle(entry: string, work: string, { into }: { readonly into: string }): Promise<void> {
+  const parts = join(work, `bundle-${entry}`)
+  const options = ["--out", parts, "--license", "licenses.txt", "--no-cache", "--quiet"]
+  await run(ncc, ["build", `src/${entry}.js`, ...options], work)
+  const known = ["index.js", "licenses.txt", "package.json"]
+  const extra = (await readdir(parts)).filter((name) => !known.includes(name))
   if (extra.length > 0)
     throw new Error(`The bundle of ${entry} needs more files than one: ${extra.join(", ")}`)
-  await copyFile(join(made, "index.js"), join(out, `${entry}.js`))
-  await copyFile(join(made, "licenses.txt"), join(out, `${entry}.licenses.txt`))
+  await copyFile(join(parts, "index.js"), join(into, `${entry}.js`))
+  await copyFile(join(parts, "licenses.txt"), join(into, `${entry}.licenses.txt`))
   // Says that the bundles are ES modules wherever dist/ stands.
-  await copyFile(join(made, "package.json"), join(out, "package.json"))
+  await copyFile(join(parts, "package.json"), join(into, "package.json"))
 }
 
 /** Names of the files that are not byte for byte the same in both folders. */

@@ -94,7 +94,7 @@ describe("dist/action.js", () => {
     })
 
     expect(status).toBe(1)
-    expect(stdout).toMatch(/^::error .*config\/missing/m)
+    expect(stdout).toMatch(/^::error .*config\/not-found/m)
     expect(await readFile(file("summary"), "utf8")).toContain("postmerge.yml")
   })
 })

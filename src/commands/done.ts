@@ -1,5 +1,5 @@
 /** What a run did to each delivery, and what it could not even begin or record. */
-import type { Change } from "../model/plan.ts"
+import type { Change, Plan } from "../model/plan.ts"
 import type { Outcome } from "../model/report.ts"
 import type { Executed } from "../publish/execute.ts"
 
@@ -18,6 +18,19 @@ export function doneBy(rounds: readonly Executed[]): Map<string, Outcome["did"]>
 function didOf(change: Change, state: string | undefined): Outcome["did"] {
   if (state === "cancelled") return "cancelled"
   return change.action === "create" ? "created" : "updated"
+}
+
+/** The plan as it turned out: what another run took at the same time is not ours to do. */
+export function withoutTaken(plan: Plan, rounds: readonly Executed[]): Plan {
+  const taken = new Set(
+    rounds.flatMap((round) => round.taken).map((change) => `${change.post} ${change.accountKey}`),
+  )
+  const changes = plan.changes.map((change): Change =>
+    taken.has(`${change.post} ${change.accountKey}`)
+      ? { ...change, action: "none", submission: null, reasons: ["another run took it at the same time"] }
+      : change,
+  )
+  return { ...plan, changes }
 }
 
 /** Deliveries whose media could not be uploaded: nothing was claimed or created for them. */

@@ -1,5 +1,4 @@
 /** Shows what a publish would do. Reads files and the ledger, writes nothing, needs no secret. */
-import type { Diagnostic } from "../diagnostics/diagnostic.ts"
 import { hasErrors } from "../diagnostics/diagnostic.ts"
 import type { LedgerSnapshot } from "../model/ledger.ts"
 import { makePlan, type Planned } from "../plan/plan.ts"
@@ -8,10 +7,10 @@ import { buildReport } from "../report/build.ts"
 import type { CommandOptions, Context } from "./context.ts"
 import { emptySnapshot, readLedger } from "./ledger.ts"
 import { resultOf, type CommandResult } from "./result.ts"
-import { readWorld, type World } from "./world.ts"
+import { readPlannable, type World } from "./world.ts"
 
 export async function plan(context: Context, options: CommandOptions): Promise<CommandResult> {
-  const world = await readWorld(context.root, context, options)
+  const world = await readPlannable(context.root, context, options)
   const ledger = world.config
     ? await readLedger(context, options)
     : { snapshot: emptySnapshot, diagnostics: [], notices: [] }
@@ -56,9 +55,4 @@ export function planWorld(
     workspace: options.workspace,
     suppressed,
   })
-}
-
-/** Whether anything may be sent: every file and the configuration passed the checks. */
-export function mayPublish(world: World, diagnostics: readonly Diagnostic[]): boolean {
-  return world.config !== null && !hasErrors(world.diagnostics) && !hasErrors(diagnostics)
 }

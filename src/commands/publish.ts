@@ -11,7 +11,7 @@ import { planWorld } from "./plan.ts"
 import { resultOf, type CommandResult } from "./result.ts"
 import { send } from "./send.ts"
 import { openSource, type Source } from "./source.ts"
-import { readWorld, type World } from "./world.ts"
+import { readPlannable, type World } from "./world.ts"
 
 /** What one run has to tell beside what is wrong with the files. */
 export interface Run {
@@ -28,7 +28,7 @@ export async function publish(context: Context, options: CommandOptions): Promis
   if (opened.source === null)
     return tell(null, { ...nothing, diagnostics: opened.diagnostics }, { context, options })
   await using source = opened.source
-  const world = await readWorld(source.root, context, options)
+  const world = await readPlannable(source.root, context, options)
   const run = await runPublish(world, { context, options, source })
   return tell(world, { ...run, notices: [...source.notices, ...run.notices] }, { context, options })
 }

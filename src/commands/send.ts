@@ -7,7 +7,7 @@ import { ProviderError, type Connection } from "../model/provider.ts"
 import { execute, type Executed } from "../publish/execute.ts"
 import { recover } from "../sync/recover.ts"
 import { connectAll } from "./connections.ts"
-import { doneBy, unpreparedOutcomes, withUnrecorded } from "./done.ts"
+import { doneBy, unpreparedOutcomes, withoutTaken, withUnrecorded } from "./done.ts"
 import { outcomesOf, worthTelling } from "./outcomes.ts"
 import { planWorld } from "./plan.ts"
 import type { Run, Setting } from "./publish.ts"
@@ -57,7 +57,7 @@ export async function send(world: World, setting: Sending): Promise<Run> {
   })
   const outcomes = worthTelling(outcomesOf(synced.snapshot, new Map([...synced.done, ...done])))
   return {
-    plan,
+    plan: withoutTaken(plan, rounds),
     diagnostics: [...diagnostics, ...missing, ...synced.diagnostics],
     outcomes: withUnrecorded([...outcomes, ...unpreparedOutcomes(rounds)], rounds),
     notices: recovered.notices,

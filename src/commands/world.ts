@@ -41,3 +41,9 @@ export async function readWorld(root: string, context: Context, options: Command
     sources: new Map([...loaded.sources, ...read.sources]),
   }
 }
+
+/** For a plan, which knows from the ledger whether a time that has passed was met: the mere remark on it is left out. */
+export async function readPlannable(root: string, context: Context, options: CommandOptions): Promise<World> {
+  const world = await readWorld(root, context, { ...options, files: [] })
+  return { ...world, diagnostics: world.diagnostics.filter(({ severity }) => severity !== "info") }
+}

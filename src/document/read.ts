@@ -48,6 +48,7 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: "permission is denied",
   EPERM: "permission is denied",
   ENOENT: "it is not there",
+  ENOTDIR: "a folder of its path is a file",
   EIO: "the disk reports an error",
 }
 

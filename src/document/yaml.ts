@@ -79,15 +79,13 @@ function syntaxDiagnostic(error: YAMLError, source: string, place: Place): Diagn
   }
 }
 
+/** Nobody reads more at once. */
+const mostPerFile = 20
+
 /** One mistake often makes the parser stumble several times on the same line. */
 function firstOfEachLine(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const seen = new Set<number | undefined>()
-  return diagnostics.filter(({ location }) => {
-    const line = location?.range?.start.line
-    if (seen.has(line)) return false
-    seen.add(line)
-    return true
-  })
+  const lines = Map.groupBy(diagnostics, ({ location }) => location?.range?.start.line)
+  return [...lines.values()].map(([first]) => first!).slice(0, mostPerFile)
 }
 
 /** Merge keys and keys that are not words. Depth is limited before, so recursion is safe. */

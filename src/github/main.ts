@@ -2,7 +2,7 @@
 import { error as writeError, setFailed } from "@actions/core"
 import { readFile } from "node:fs/promises"
 import { join, posix } from "node:path"
-import { logSafe } from "../lib/escape-workflow.ts"
+import { logSafe, visible } from "../lib/escape-workflow.ts"
 import type { Report } from "../model/report.ts"
 import { annotationsOf } from "../report/annotations.ts"
 import { buildReport } from "../report/build.ts"
@@ -73,7 +73,7 @@ async function answer(runCommand: (asked: Asked) => Promise<Answer>, setting: Se
   await deliver(report, { env, run, folder, sources, print })
   // A red job says why among its annotations, whatever made it red.
   const isExplained = annotationsOf(report).some(({ kind }) => kind === "error")
-  if (report.exitCode !== 0 && !isExplained) writeError(logSafe(verdictOf(report)))
+  if (report.exitCode !== 0 && !isExplained) writeError(logSafe(visible(verdictOf(report))))
   return report.exitCode
 }
 
@@ -82,7 +82,7 @@ function idleReport(why: string, now: number): Report {
 }
 
 function fail(message: string, exitCode: number): number {
-  setFailed(logSafe(message))
+  setFailed(logSafe(visible(message)))
   return exitCode
 }
 

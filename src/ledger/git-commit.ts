@@ -81,7 +81,7 @@ export async function pushCommit(
   const [, reason] = /^!\t[^\t]*\t(.*)$/m.exec(result.stdout) ?? []
   if (reason !== undefined && lost.test(reason)) return { kind: "lost" }
   const { code, stderr } = result
-  const isRefusal = reason !== undefined && reason.includes("rejected")
+  const isRefusal = reason?.includes("rejected")
   return { kind: "failed", code, stderr, ...(isRefusal && { reason }) }
 }
 

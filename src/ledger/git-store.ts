@@ -11,7 +11,7 @@ import {
 } from "../model/ledger.ts"
 import { refuseForeign } from "./check.ts"
 import { afterWrite, entryPath, fileText, metaPath, newMeta, type Belonging } from "./entry.ts"
-import { makeCommit, pushCommit, type PushAnswer } from "./git-commit.ts"
+import { makeCommit, pushCommit } from "./git-commit.ts"
 import { unclearWrite, writeFailure } from "./git-failure.ts"
 import { fetchHead, readFiles, readHistory } from "./git-read.ts"
 

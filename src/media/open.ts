@@ -32,6 +32,6 @@ export async function openMedia(root: string, { file, sha256, mime }: Media): Pr
 
 async function hashOf(blob: Blob): Promise<string> {
   const hash = createHash("sha256")
-  for await (const chunk of blob.stream()) hash.update(chunk)
+  for await (const chunk of blob.stream() as AsyncIterable<Uint8Array>) hash.update(chunk)
   return hash.digest("hex")
 }

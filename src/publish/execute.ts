@@ -40,6 +40,8 @@ export interface Executed {
   readonly snapshot: LedgerSnapshot
   readonly answers: readonly Answered[]
   readonly unprepared: readonly Unprepared[]
+  /** Deliveries that another run took or changed since the plan was made; nothing was sent for them. */
+  readonly taken: readonly Change[]
   readonly unrecorded: readonly Unrecorded[]
 }
 
@@ -76,6 +78,7 @@ export async function execute(plan: Plan, execution: Execution): Promise<Execute
     snapshot: journal.snapshot(),
     answers: journal.answers(),
     unprepared,
+    taken: journal.taken(),
     unrecorded: journal.unrecorded(),
   }
 }

@@ -40,6 +40,8 @@ export interface Journal {
   snapshot(): LedgerSnapshot
   /** All that was answered, in order. */
   answers(): readonly Answered[]
+  /** Deliveries that another run took or changed since the plan was made. */
+  taken(): readonly Change[]
   /** What could not be recorded: a person needs the ids. */
   unrecorded(): readonly Unrecorded[]
 }
@@ -56,6 +58,7 @@ export function openJournal({ store, planned, clock, signal }: Deps): Journal {
   let current = planned
   const answers: Answered[] = []
   const unrecorded: Unrecorded[] = []
+  const taken: Change[] = []
   const stopped = new Map<string, string>()
 
   return {
@@ -64,6 +67,7 @@ export function openJournal({ store, planned, clock, signal }: Deps): Journal {
     snapshot: () => current,
     answers: () => answers,
     unrecorded: () => unrecorded,
+    taken: () => taken,
     stop: ({ changes: [change] }, error) => stopped.set(change.workspace, `Not tried: ${error.message}`),
     whyNotSend: ({ changes: [change] }) =>
       signal.aborted ? "Not tried: the run was asked to stop" : (stopped.get(change.workspace) ?? null),
@@ -87,6 +91,7 @@ export function openJournal({ store, planned, clock, signal }: Deps): Journal {
         },
         { clock },
       )
+      taken.push(...wave.filter((sending) => !ours.includes(sending)).flatMap(({ changes }) => changes))
       return ours
     },
 

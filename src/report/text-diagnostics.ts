@@ -1,6 +1,7 @@
 /** One finding for a terminal: place, severity, code, message, excerpt, fix. */
 import { codeFrame } from "../diagnostics/frame.ts"
 import { visible } from "../lib/escape-workflow.ts"
+import { clip } from "../lib/table.ts"
 import type { ReportDiagnostic } from "../model/report.ts"
 import type { Colors } from "./text.ts"
 
@@ -9,6 +10,9 @@ interface Setting {
   readonly colors: Colors
 }
 
+/** Cells; a message is one sentence, but it may quote what somebody wrote. */
+const widestMessage = 500
+
 export function diagnosticLines(diagnostic: ReportDiagnostic, { source, colors }: Setting): string[] {
   const { code, severity, message, help, range } = diagnostic
   const paint = { error: colors.red, warning: colors.yellow, info: colors.cyan }[severity]
@@ -16,7 +20,7 @@ export function diagnosticLines(diagnostic: ReportDiagnostic, { source, colors }
   const frame = source !== undefined && range ? codeFrame(source, range).split("\n") : []
   return [
     head.join("  "),
-    ...indent(message.split("\n")),
+    ...indent([clip(message.replaceAll("\n", "\\n"), widestMessage)]),
     // It brings its own indent.
     ...frame.map(visible),
     ...indent(help === null ? [] : help.split("\n")),

@@ -9,24 +9,39 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`
 }
 
-/** The most important sentence, without a full stop: what is wrong, what would happen, or what happened. */
+/** The most important sentence, without a full stop: what happened, what is wrong, or what would happen. */
 export function verdictOf(report: Report): string {
-  const errors = report.diagnostics.filter(({ severity }) => severity === "error")
-  if (report.outcomes.some(({ did }) => did !== "nothing")) {
-    const problems = errors.length === 0 ? "" : `, ${plural(errors.length, "problem")}`
-    return `${receiptVerdict(report)}${problems}`
-  }
-  if (errors.length > 0) {
-    const files = new Set(errors.flatMap(({ path }) => (path === null ? [] : [path]))).size
-    const where = files === 0 ? "" : ` in ${plural(files, "file")}`
-    const then = report.command === "validate" ? "" : `: ${consequence(report)}`
-    return `${plural(errors.length, "problem")}${where}${then}`
-  }
-  if (report.plan && report.exitCode !== 0)
-    return `Nothing went out of the ${lowerFirst(planVerdict(report))}`
-  if (report.plan) return planVerdict(report)
-  if (report.command === "validate") return validVerdict(report)
-  return report.outcomes.length === 0 ? "Nothing to do" : receiptVerdict(report)
+  const { command, plan, outcomes, exitCode } = report
+  const problems = problemsOf(report)
+  if (outcomes.some(({ did }) => did !== "nothing"))
+    return problems === "" ? receiptVerdict(report) : `${receiptVerdict(report)}, ${problems}`
+  if (problems !== "") return `${problems}${consequenceOf(report)}`
+  if (command === "validate") return validVerdict(report)
+  if (plan === null) return outcomes.length === 0 ? "Nothing to do" : receiptVerdict(report)
+  if (exitCode === 0) return planVerdict(report)
+  return isAsking(report)
+    ? `Nothing went out of the ${lowerFirst(planVerdict(report))}`
+    : receiptVerdict(report)
+}
+
+/** `3 problems in 2 files`; empty without errors. */
+function problemsOf({ diagnostics }: Report): string {
+  const errors = diagnostics.filter(({ severity }) => severity === "error")
+  const files = new Set(errors.flatMap(({ path }) => (path === null ? [] : [path]))).size
+  if (errors.length === 0) return ""
+  return plural(errors.length, "problem") + (files === 0 ? "" : ` in ${plural(files, "file")}`)
+}
+
+/** What errors mean for a run in which nothing happened; a plan beside them shows that the rest may go on. */
+function consequenceOf(report: Report): string {
+  if (report.command === "publish") return ": nothing was published"
+  if (report.command !== "plan") return ""
+  return isAsking(report) ? `, ${lowerFirst(planVerdict(report))}` : ": nothing will be published"
+}
+
+/** Whether the plan asks to send, change or take back anything. */
+function isAsking({ counts }: Report): boolean {
+  return counts.toCreate + counts.toUpdate + counts.toCancel > 0
 }
 
 /** `Plan: 2 to create, 1 to update, 4 unchanged`, or that there is nothing to do. */
@@ -67,12 +82,6 @@ function validVerdict({ counts, diagnostics }: Report): string {
   const warnings = diagnostics.filter(({ severity }) => severity === "warning").length
   const found = warnings === 0 ? "no problems" : plural(warnings, "warning")
   return `${plural(counts.posts, "post")} in ${plural(counts.files, "file")}, ${found}`
-}
-
-/** What errors mean for the run: a plan beside them shows that the rest may go on. */
-function consequence({ plan, counts }: Report): string {
-  const rest = counts.toCreate + counts.toUpdate + counts.toCancel
-  return plan === null || rest === 0 ? "nothing will be published" : `only ${rest} of the changes can go on`
 }
 
 function lowerFirst(text: string): string {

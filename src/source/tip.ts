@@ -35,7 +35,8 @@ type Branch = Pick<Tip, "branch" | "sha">
 
 async function findTip(checkout: Checkout, remote: string, defaultBranch: string | null): Promise<Branch> {
   if (defaultBranch !== null) {
-    const found = (await listRefs(checkout, remote, [`refs/heads/${defaultBranch}`])).branches[0]
+    const { branches } = await listRefs(checkout, remote, [`refs/heads/${defaultBranch}`])
+    const found = branches.find(({ branch }) => branch === defaultBranch)
     if (found) return found
     throw noBranch(`"${remote}" has no branch "${defaultBranch}"`)
   }

@@ -1,10 +1,10 @@
 /** What a post asks for against what its providers can do. The only reader of capability tables for checking. */
 import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
 import { nearest } from "../diagnostics/nearest.ts"
+import { InternalError } from "../lib/internal-error.ts"
 import type { Capabilities } from "../model/capability.ts"
 import type { Network } from "../model/config.ts"
 import type { DataPath, When } from "../model/post.ts"
-import { networks } from "../networks/index.ts"
 import { checkFeatures } from "./features.ts"
 import { placeAt, type Narrowing, type Subject } from "./rules/subject.ts"
 
@@ -12,35 +12,21 @@ const day = 86_400_000
 
 /** Every lack is a finding: nothing that is written is dropped in silence. `now` in milliseconds since the epoch. */
 export function checkCapabilities(subject: Subject, now: number): Diagnostic[] {
-  const support = subject.provider.capabilities.networks[subject.target.network]
-  if (!support) return [unsupportedNetwork(subject)]
-  return [
-    ...checkSchedule(subject, now),
-    ...checkFeatures(subject),
-    ...checkOptions(subject, support.options),
-  ]
+  return [...checkSchedule(subject, now), ...checkFeatures(subject), ...checkOptions(subject)]
 }
 
 /** What the rules of content need to know of a provider. */
-export function narrow({ features, media, networks: supported }: Capabilities, network: Network): Narrowing {
-  const support = supported[network]
+export function narrow({ features, media, networks }: Capabilities, network: Network): Narrowing {
+  const support = networks[network]
+  if (!support)
+    throw new InternalError(`The configuration let a target on ${network} pass that its provider lacks`)
   return {
-    ...(support?.text !== undefined && { text: support.text }),
-    ...(support?.media !== undefined && { media: support.media }),
-    ...(support?.kinds !== undefined && { kinds: support.kinds }),
-    mediaRequired: support?.mediaRequired ?? false,
+    ...support,
+    mediaRequired: support.mediaRequired ?? false,
     mixed: media.mixed,
     types: media.types,
     altText: features["alt-text"],
   }
-}
-
-function unsupportedNetwork(subject: Subject): Diagnostic {
-  const { network, provider, target } = subject
-  const supported = Object.keys(provider.capabilities.networks) as Network[]
-  const known = supported.map((id) => networks[id].name).join(", ")
-  const args = { provider: provider.name, network: network.name, target: target.name, known }
-  return diagnose("capability/network", args, placeAt(subject, ["targets"]))
 }
 
 function checkSchedule(subject: Subject, now: number): Diagnostic[] {
@@ -75,8 +61,9 @@ function carriesKind({ provider, config }: Subject, kind: When["kind"]): boolean
   return kind === "now" && config.policy.undoWindow > 0 && when.includes("at")
 }
 
-function checkOptions(subject: Subject, carried: readonly string[]): Diagnostic[] {
-  const { content, network, provider } = subject
+function checkOptions(subject: Subject): Diagnostic[] {
+  const { content, narrowed, network, provider } = subject
+  const carried = narrowed.options
   return Object.keys(content.options)
     .filter((option) => !carried.includes(option))
     .map((option) => {

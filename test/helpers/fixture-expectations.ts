@@ -3,7 +3,10 @@ import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts"
 
 /** `code line:column`, sorted. */
 export function expectationsOf(text: string): string[] {
-  return Array.from(text.matchAll(/^\s*(?:#|<!--)\s*expect: (\S+ \d+:\d+)/gm), (match) => match[1]!).toSorted()
+  return Array.from(
+    text.matchAll(/^\s*(?:#|<!--)\s*expect: (\S+ \d+:\d+)/gm),
+    (match) => match[1]!,
+  ).toSorted()
 }
 
 /** The same form, of what was found. */

@@ -52,12 +52,18 @@ function invent(id: string, given: Partial<Provider>): Provider {
 const only = (ids: readonly Network[]) =>
   Object.fromEntries(ids.map((id) => [id, everything.networks[id]])) as Capabilities["networks"]
 
-/** `roomy` can do everything; `narrow` wants a workspace and reaches X and Instagram only. */
+/** `roomy` can do everything; `narrow` wants a workspace, reaches X and Instagram only, and carries little more than text. */
 export const inventedProviders = {
   roomy: invent("roomy", {}),
   narrow: invent("narrow", {
     workspaceRequired: true,
     apiVersions: ["2026-03", "2026-09"],
-    capabilities: { ...everything, networks: only(["x", "instagram"]) },
+    capabilities: {
+      ...everything,
+      networks: only(["x", "instagram"]),
+      when: ["at", "draft"],
+      schedule: { resolution: "minute", earliest: 0, latest: 30 * 86_400_000 },
+      features: { ...everything.features, "first-comment": false, thread: false, labels: false },
+    },
   }),
 } as const satisfies Readonly<Record<string, Provider>>

@@ -13,9 +13,10 @@ export function runWithInput(
   { cwd, env, input }: RunOptions,
 ): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = execFile(program, args, { cwd, env }, (error, stdout) =>
-      error ? reject(error) : resolve(stdout),
-    )
+    const child = execFile(program, args, { cwd, env }, (error, stdout) => {
+      if (error) reject(new Error(`${program} failed: ${error.message}`, { cause: error }))
+      else resolve(stdout)
+    })
     child.stdin?.end(input)
   })
 }

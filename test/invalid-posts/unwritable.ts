@@ -3,6 +3,7 @@ import { mkdir, symlink, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import type { DiagnosticCode } from "../../src/diagnostics/codes/index.ts"
 import { writeFiles } from "../helpers/temp-dir.ts"
+import { mediaRows } from "./media-rows.ts"
 
 export interface Unwritable {
   readonly name: string
@@ -97,4 +98,5 @@ export const unwritable: readonly Unwritable[] = [
       ["document/front-matter-language", "posts/c.md", 1, 4],
     ],
   },
+  ...mediaRows,
 ]

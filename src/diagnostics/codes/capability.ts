@@ -6,14 +6,6 @@ interface Where {
 }
 
 export const capabilityCodes = {
-  "capability/network": {
-    severity: "error",
-    message: ({ provider, network, target }: Where & { target: string; known: string }) =>
-      `${provider} cannot post to ${network}, so "${target}" cannot be reached`,
-    help: ({ known }: { known: string }) =>
-      `It posts to ${known}. Give the target a workspace of another provider, or take it out`,
-    explain: "The provider of a target does not post to its network.",
-  },
   "capability/schedule": {
     severity: "error",
     message: ({ provider, kind }: { provider: string; kind: string; known: string }) =>

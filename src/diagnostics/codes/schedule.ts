@@ -55,9 +55,19 @@ export const scheduleCodes = {
   },
   "schedule/min-gap": {
     severity: "warning",
-    message: ({ target, gap, other, minGap }: { target: string; gap: string; other: string; minGap: string }) =>
-      `"${target}" gets this post ${gap} after "${other}", but policy.min-gap asks for ${minGap}`,
+    message: ({
+      target,
+      gap,
+      other,
+      minGap,
+    }: {
+      target: string
+      gap: string
+      other: string
+      minGap: string
+    }) => `"${target}" gets this post ${gap} after "${other}", but policy.min-gap asks for ${minGap}`,
     help: "Move one of the two posts",
-    explain: "Two posts on one target are closer than policy.min-gap. policy.min-gap-severity decides: warning or error.",
+    explain:
+      "Two posts on one target are closer than policy.min-gap. policy.min-gap-severity decides: warning or error.",
   },
 } as const satisfies Codes

@@ -3,7 +3,8 @@ import type { Codes } from "./define.ts"
 export const targetCodes = {
   "target/none": {
     severity: "error",
-    message: (_: { names: string }) => "The post does not say where it goes, and the configuration has no defaults.targets",
+    message: (_: { names: string }) =>
+      "The post does not say where it goes, and the configuration has no defaults.targets",
     help: ({ names }: { names: string }) => `Add "targets: [${names}]"`,
     explain: "A post without targets.",
   },

@@ -9,7 +9,7 @@ import type { Location } from "../../model/range.ts"
 import type { DraftContent, DraftPost } from "../post.ts"
 
 /** What the provider leaves of what the network takes. */
-export interface Narrowing extends Pick<NetworkSupport, "text" | "media" | "kinds"> {
+export interface Narrowing extends NetworkSupport {
   readonly mediaRequired: boolean
   readonly mixed: boolean
   /** Content types, as exact types or `image/*`. */

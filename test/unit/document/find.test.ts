@@ -16,13 +16,24 @@ describe("findPosts()", () => {
 
     const { paths, diagnostics } = await findPosts(folder.path, globs)
 
-    expect(paths).toEqual(["posts/2026/12/ä.md", "posts/2026/a.yml", "posts/Z.yaml", "posts/a.md", "posts/b.md"])
+    expect(paths).toEqual([
+      "posts/2026/12/ä.md",
+      "posts/2026/a.yml",
+      "posts/Z.yaml",
+      "posts/a.md",
+      "posts/b.md",
+    ])
     expect(diagnostics).toEqual([])
   })
 
   it("finds each post once, whatever globs overlap, and says nothing of other files at the root", async () => {
     await using folder = await tempDir()
-    await writeFiles(folder.path, { "a.md": "x", "package.json": "x", "social/b.md": "x", "social/media/c.png": "x" })
+    await writeFiles(folder.path, {
+      "a.md": "x",
+      "package.json": "x",
+      "social/b.md": "x",
+      "social/media/c.png": "x",
+    })
 
     const { paths, diagnostics } = await findPosts(folder.path, ["*.md", "./social/*.md", "**/*.md"])
 
@@ -39,7 +50,9 @@ describe("findPosts()", () => {
     const { paths, diagnostics } = await findPosts(folder.path, globs)
 
     expect(paths).toEqual([])
-    expect(diagnostics.map(({ code, location }) => [code, location?.path])).toEqual([["document/symlink", "posts"]])
+    expect(diagnostics.map(({ code, location }) => [code, location?.path])).toEqual([
+      ["document/symlink", "posts"],
+    ])
   })
 
   it("finds nothing where there is no folder", async () => {
@@ -89,11 +102,14 @@ describe("readSource()", () => {
   it("says that a file is missing, or why the system does not give it", async () => {
     await using folder = await tempDir()
 
+    await writeFile(join(folder.path, "b.md"), "x")
+
     const gone = await readSource(folder.path, "a.md")
-    const below = await readSource(folder.path, "a\0.md").catch((error: NodeJS.ErrnoException) => error.code)
+    const below = await readSource(folder.path, "b.md/c.md")
 
     expect(gone).toMatchObject({ missing: true, diagnostic: { code: "document/unreadable" } })
     expect(gone.diagnostic?.message).toBe('"a.md" cannot be read: it is not there')
-    expect(below).toBe("ERR_INVALID_ARG_VALUE")
+    expect(below).toMatchObject({ missing: false, diagnostic: { code: "document/unreadable" } })
+    expect(below.diagnostic?.message).toBe('"c.md" cannot be read: a folder of its path is a file')
   })
 })

@@ -9,7 +9,41 @@ const seeds = [
   `---\nid: launch\ntargets: [x-acme, "b"]\nschedule: 2026-12-01 18:00\nmedia:\n  - file: a.jpg\n    alt: >-\n      folded\n      text\noptions: { youtube: { tags: [a, b] } }\noverrides:\n  x-acme: { text: "BTS 🎬" }\n---\nLive <!-- c -->\n---\nSecond 日本\n`,
   `# comment\ntargets:\n- a\n- 'it''s'\nschedule: queue\ntext: |+\n  Live\n\n  more\n\nthread: ["x\\ty", z]\nnotes: "multi\n  line"\n`,
 ]
-const splices = ["\n", "\r\n", "\t", " ", "---", "...", ":", ": ", "- ", "[", "]", "{", "}", "'", '"', "|", ">", "&a", "*a", "!t", "%", "#", "<!--", "-->", "\uFEFF", "🎬", "\u2028", "\0", "<<: ", "? ", "@", "`", ","]
+const splices = [
+  "\n",
+  "\r\n",
+  "\t",
+  " ",
+  "---",
+  "...",
+  ":",
+  ": ",
+  "- ",
+  "[",
+  "]",
+  "{",
+  "}",
+  "'",
+  '"',
+  "|",
+  ">",
+  "&a",
+  "*a",
+  "!t",
+  "%",
+  "#",
+  "<!--",
+  "-->",
+  "\uFEFF",
+  "🎬",
+  "\u2028",
+  "\0",
+  "<<: ",
+  "? ",
+  "@",
+  "`",
+  ",",
+]
 
 /** Small, seeded, and the same on every machine (mulberry32). */
 function random(seed: number): () => number {

@@ -185,7 +185,7 @@ describe("loadMedia()", () => {
 
   it("reads a large file as a stream", async () => {
     await using folder = await tempDir()
-    const size = 256 * 1024 * 1024
+    const size = 128 * 1024 * 1024
     await cp(join(fixtures, "media/clip.mp4"), join(folder.path, "big.mp4"))
     await using handle = await open(join(folder.path, "big.mp4"), "r+")
     await handle.truncate(size)

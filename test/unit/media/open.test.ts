@@ -3,7 +3,6 @@ import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { loadMedia } from "../../../src/media/load.ts"
 import { MediaChangedError, openMedia } from "../../../src/media/open.ts"
-import type { Media } from "../../../src/model/post.ts"
 import { tempDir } from "../../helpers/temp-dir.ts"
 
 const fixture = join(import.meta.dirname, "../../fixtures/media/photo.jpg")
@@ -20,7 +19,7 @@ async function world() {
   return {
     root: folder.path,
     file,
-    media: media as Media,
+    media: media!,
     [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose](),
   }
 }

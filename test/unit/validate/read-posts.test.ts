@@ -38,7 +38,9 @@ describe("readPosts()", () => {
       "if-missed: skip",
       "allow-duplicate: true",
     ].join("\n")
-    const markdown = await readOne(`---\n${keys}\n---\n\n  Live <!-- gone -->at last\r\n\r\nmore\n\n---\n\nSecond\n`)
+    const markdown = await readOne(
+      `---\n${keys}\n---\n\n  Live <!-- gone -->at last\r\n\r\nmore\n\n---\n\nSecond\n`,
+    )
     const yaml = await readOne(
       `${keys}\ntext: |2\n    Live <!-- gone -->at last\n\n  more\n\nthread:\n  - Second\n`,
       "posts/a.yml",
@@ -46,7 +48,12 @@ describe("readPosts()", () => {
 
     expect(contentsOf(markdown)["mastodon-acme"]?.text).toBe("  Live at last\n\nmore")
     expect(contentsOf(yaml)).toEqual(contentsOf(markdown))
-    expect({ ...yaml, path: "", contents: [], locate: null }).toEqual({ ...markdown, path: "", contents: [], locate: null })
+    expect({ ...yaml, path: "", contents: [], locate: null }).toEqual({
+      ...markdown,
+      path: "",
+      contents: [],
+      locate: null,
+    })
     expect(markdown.when.at).toBe("2026-12-01T18:00:00Z")
   })
 
@@ -124,7 +131,10 @@ For all
   })
 
   it("counts a file that cannot be read as present", async () => {
-    const { present, posts } = await read({ "posts/a.md": Buffer.from([0xff]), "posts/b.md": "x".repeat(70_000) })
+    const { present, posts } = await read({
+      "posts/a.md": Buffer.from([0xff]),
+      "posts/b.md": "x".repeat(70_000),
+    })
 
     expect([...present]).toEqual(["posts/a.md", "posts/b.md"])
     expect(posts).toEqual([])
@@ -133,7 +143,12 @@ For all
   it("limits the report to some files, but sees what is in their way", async () => {
     const post = "---\nid: one\ntargets: [x-acme]\nschedule: now\n---\nLive\n"
     const { posts, diagnostics, files } = await read(
-      { "posts/a.md": post, "posts/b.md": post, "posts/c.md": "Live", "posts/d.md": post.replace("one", "two") },
+      {
+        "posts/a.md": post,
+        "posts/b.md": post,
+        "posts/c.md": "Live",
+        "posts/d.md": post.replace("one", "two"),
+      },
       ["./posts/a.md", "posts/d.md", "posts/gone.md", "../outside.md", "postmerge.yml"],
     )
 

@@ -35,18 +35,48 @@ describe("readSchedule()", () => {
   })
 
   it.each([
-    ["2027-03-28 02:30", berlin, "schedule/gap", 'Write "2027-03-28T01:30:00+01:00" or "2027-03-28T03:30:00+02:00"'],
-    ["2027-10-31 02:30", berlin, "schedule/overlap", 'Write "2027-10-31T02:30:00+02:00" or "2027-10-31T02:30:00+01:00"'],
-    ["01/12/2026 9:30", london, "schedule/form", 'Write the year first: "2026-12-01 09:30" or "2026-01-12 09:30"'],
+    [
+      "2027-03-28 02:30",
+      berlin,
+      "schedule/gap",
+      'Write "2027-03-28T01:30:00+01:00" or "2027-03-28T03:30:00+02:00"',
+    ],
+    [
+      "2027-10-31 02:30",
+      berlin,
+      "schedule/overlap",
+      'Write "2027-10-31T02:30:00+02:00" or "2027-10-31T02:30:00+01:00"',
+    ],
+    [
+      "01/12/2026 9:30",
+      london,
+      "schedule/form",
+      'Write the year first: "2026-12-01 09:30" or "2026-01-12 09:30"',
+    ],
     ["13.12.2026", london, "schedule/form", 'Write the year first: "2026-12-13 18:00"'],
     ["01-01-2027", london, "schedule/form", 'Write the year first: "2027-01-01 18:00"'],
-    ["2026-12-01", london, "schedule/form", 'Write it like "2026-12-01 18:00", or one of now, queue and draft'],
-    ["2026-12-01 9:00", london, "schedule/form", 'Write it like "2026-12-01 09:00", or one of now, queue and draft'],
+    [
+      "2026-12-01",
+      london,
+      "schedule/form",
+      'Write it like "2026-12-01 18:00", or one of now, queue and draft',
+    ],
+    [
+      "2026-12-01 9:00",
+      london,
+      "schedule/form",
+      'Write it like "2026-12-01 09:00", or one of now, queue and draft',
+    ],
     ["Now", london, "schedule/form", 'Did you mean "now"?'],
     ["queued", london, "schedule/form", 'Did you mean "queue"?'],
     ["now", "Berlin", "schedule/unknown-zone", 'Did you mean "Europe/Berlin"?'],
     ["now", "Europe/Pariss", "schedule/unknown-zone", 'Did you mean "Europe/Paris"?'],
-    ["now", "+01:00", "schedule/unknown-zone", "Write an IANA name such as Europe/London or America/New_York"],
+    [
+      "now",
+      "+01:00",
+      "schedule/unknown-zone",
+      "Write an IANA name such as Europe/London or America/New_York",
+    ],
   ])("refuses %s in %s and says what to write", (schedule, zone, code, help) => {
     const { when, diagnostics } = read(schedule, zone)
 

@@ -20,7 +20,7 @@ const refused = (what: string, place: string): Finding => ({
 })
 const days = (count: number) => count * 86_400_000
 
-testRule("checkCapabilities: network and time", check, {
+testRule("checkCapabilities: time", check, {
   valid: {
     "what a provider can do": {},
     "a time without seconds": { when: timed("2026-12-01T18:00:00Z") },
@@ -32,17 +32,6 @@ testRule("checkCapabilities: network and time", check, {
     "a schedule that could not be read": { when: null },
   },
   invalid: {
-    "a network that the provider does not have": {
-      given: { support: null, content: { firstComment: "x" } },
-      finds: [
-        {
-          code: "capability/network",
-          message: 'Fake cannot post to X, so "acme" cannot be reached',
-          help: "It posts to Threads, Bluesky. Give the target a workspace of another provider, or take it out",
-          at: "targets",
-        },
-      ],
-    },
     "a queue that the provider does not have": {
       given: { capabilities: { when: ["at", "now", "draft"] } },
       finds: [

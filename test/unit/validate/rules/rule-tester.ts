@@ -16,7 +16,7 @@ import type { Rule, Subject } from "../../../../src/validate/rules/subject.ts"
 export interface Given {
   readonly network?: Network
   readonly content?: Partial<Content>
-  readonly support?: Partial<NetworkSupport> | null
+  readonly support?: Partial<NetworkSupport>
   readonly capabilities?: Partial<Capabilities>
   readonly lacks?: readonly (keyof Capabilities["features"])[]
   readonly policy?: Partial<Policy>
@@ -201,10 +201,7 @@ function aProvider(network: Network, { support = {}, capabilities, lacks = [] }:
     id: "fake",
     name: "Fake",
     capabilities: {
-      networks:
-        support === null
-          ? { threads: { options: [] }, bluesky: { options: [] } }
-          : { [network]: { options: [], ...support } },
+      networks: { [network]: { options: [], ...support } },
       when: ["at", "now", "queue", "draft"],
       schedule: { resolution: "minute", earliest: 0, latest: null },
       media: { upload: "inline", types: ["image/*", "video/*", "application/pdf"], mixed: true },
