@@ -52,7 +52,6 @@ export default tseslint.config(
       "max-lines-per-function": ["error", { max: 60 }],
       "max-depth": ["error", 3],
       "no-console": "error",
-      "no-control-regex": "error",
       eqeqeq: "error",
       "@typescript-eslint/dot-notation": ["error", { allowIndexSignaturePropertyAccess: true }],
       // `[...text]` counts code points, which is what is meant here.

@@ -5,11 +5,12 @@
 import { execFile } from "node:child_process"
 import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises"
 import { join } from "node:path"
+import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
 
 const root = join(import.meta.dirname, "..")
-const tsc = join(root, "node_modules/typescript/bin/tsc")
-const ncc = join(root, "node_modules/@vercel/ncc/dist/ncc/cli.js")
+const tsc = fileURLToPath(import.meta.resolve("typescript/bin/tsc"))
+const ncc = fileURLToPath(import.meta.resolve("@vercel/ncc/dist/ncc/cli.js"))
 const entries = ["action", "cli"] as const
 
 /** Runs a tool of node_modules. Throws with everything it printed. */

@@ -35,7 +35,7 @@ export function fillTables(text: string, tables: Readonly<Record<string, string>
 }
 
 interface ActionMetadata {
-  readonly inputs: Readonly<Record<string, { readonly description: string; readonly default?: unknown }>>
+  readonly inputs: Readonly<Record<string, { readonly description: string; readonly default?: string }>>
   readonly outputs: Readonly<Record<string, { readonly description: string }>>
 }
 
@@ -43,7 +43,7 @@ function inputTable({ inputs }: ActionMetadata): string {
   const rows = Object.entries(inputs).map(([name, { description, default: given }]) => [
     code(name),
     oneLine(description),
-    given === undefined || given === "" ? "" : code(String(given)),
+    given === undefined || given === "" ? "" : code(given),
   ])
   return table(["input", "meaning", "default"], rows)
 }

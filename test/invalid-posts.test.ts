@@ -72,12 +72,16 @@ describe("loadConfig()", () => {
     const text = await readFile(join(fixtures, "config", name), "utf8")
     await writeFile(join(folder.path, "postmerge.yml"), text)
 
-    const { config, diagnostics, source } = await loadConfig(folder.path, "postmerge.yml", inventedProviders)
+    const { config, diagnostics, document } = await loadConfig(
+      folder.path,
+      "postmerge.yml",
+      inventedProviders,
+    )
 
     expect(placesOf(diagnostics)).toEqual(expectationsOf(text))
     expect(diagnostics).not.toEqual([])
     expect(config === null).toBe(diagnostics.some(({ severity }) => severity === "error"))
-    expectWellFormed(diagnostics, new Map([["postmerge.yml", source!]]))
+    expectWellFormed(diagnostics, new Map([["postmerge.yml", document!.text]]))
   })
 })
 

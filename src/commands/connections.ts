@@ -1,6 +1,7 @@
 /** Workspaces → connections. A token is read from the environment variable that the configuration names, never logged. */
 import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
 import type { Config, Workspace } from "../model/config.ts"
+import { isAccountOf } from "../model/key.ts"
 import type { Connection, ReadConnection } from "../model/provider.ts"
 import { connect, connectReadOnly } from "../providers/connect.ts"
 import { findProvider } from "../providers/index.ts"
@@ -10,6 +11,8 @@ import type { Context } from "./context.ts"
 export interface Connected<Kind> {
   /** By workspace name; a workspace without a token is absent. */
   readonly connections: Readonly<Record<string, Kind>>
+  /** The one that reaches this account; undefined where none of these does. */
+  readonly connectionFor: (accountKey: string) => Kind | undefined
   /** One per workspace whose token is missing. */
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -55,5 +58,9 @@ function connectWith<Kind>(
     const { transport, clock, signal } = context
     connections[name] = open(provider, workspace, { token, transport, clock, signal })
   }
-  return { connections, diagnostics }
+  const connectionFor = (accountKey: string) => {
+    const workspace = Object.values(config.workspaces).find((each) => isAccountOf(each, accountKey))
+    return workspace && connections[workspace.name]
+  }
+  return { connections, connectionFor, diagnostics }
 }

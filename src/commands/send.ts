@@ -24,11 +24,11 @@ interface Sending extends Setting {
 export async function send(world: World, setting: Sending): Promise<Run> {
   const { context, options, store, suppressed } = setting
   const config = world.config!
-  const early = connectAll(config, workspacesAtWork(setting.snapshot, options.workspace), context)
+  const early = connectAll(config, workspacesAtWork(config, setting.snapshot, options.workspace), context)
   const recovered = await recover({
     store,
     snapshot: setting.snapshot,
-    connections: early.connections,
+    connectionFor: early.connectionFor,
     clock: context.clock,
   })
   const { plan, diagnostics } = planWorld(world, {
@@ -38,8 +38,11 @@ export async function send(world: World, setting: Sending): Promise<Run> {
     suppressed,
   })
 
-  const needed = new Set([...workspacesAtWork(recovered.snapshot, options.workspace), ...workspacesOf(plan)])
-  const { connections, diagnostics: missing } = connectAll(config, needed, context)
+  const needed = new Set([
+    ...workspacesAtWork(config, recovered.snapshot, options.workspace),
+    ...workspacesOf(plan),
+  ])
+  const { connections, connectionFor, diagnostics: missing } = connectAll(config, needed, context)
   const rounds = [await executePlan(plan, recovered.snapshot, { world, connections, ...setting })]
   // What is replaced was cancelled just now; planned again, it is created.
   if (plan.changes.some((change) => change.action === "replace")) {
@@ -51,7 +54,7 @@ export async function send(world: World, setting: Sending): Promise<Run> {
   const { snapshot } = rounds.at(-1)!
   const synced = await syncUntilPublished(snapshot, {
     store,
-    connections,
+    connectionFor,
     context,
     wait: waitOf(plan, setting),
   })

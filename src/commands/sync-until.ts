@@ -1,5 +1,7 @@
 /** Syncs once, and again until what is due is published or the time to wait is over. */
 import type { Diagnostic } from "../diagnostics/diagnostic.ts"
+import type { Config } from "../model/config.ts"
+import { isAccountOf } from "../model/key.ts"
 import type { LedgerSnapshot, LedgerStore } from "../model/ledger.ts"
 import type { ReadConnection } from "../model/provider.ts"
 import { sync } from "../sync/sync.ts"
@@ -9,7 +11,7 @@ import type { Done } from "./outcomes.ts"
 interface Waiting {
   /** Null in a dry run. */
   readonly store: LedgerStore | null
-  readonly connections: Readonly<Record<string, ReadConnection>>
+  readonly connectionFor: (accountKey: string) => ReadConnection | undefined
   readonly context: Context
   /** Longest milliseconds to stay. */
   readonly wait: number
@@ -26,14 +28,14 @@ const pollEvery = 10_000
 
 export async function syncUntilPublished(
   snapshot: LedgerSnapshot,
-  { store, connections, context, wait }: Waiting,
+  { store, connectionFor, context, wait }: Waiting,
 ): Promise<SyncedUntil> {
   const { clock, signal } = context
   const deadline = clock.now() + wait
   const done = new Map<string, "synced">()
   let current = snapshot
   for (;;) {
-    const synced = await sync({ store, snapshot: current, connections, clock })
+    const synced = await sync({ store, snapshot: current, connectionFor, clock })
     current = synced.snapshot
     for (const name of synced.changed) done.set(name, "synced")
     const waiting = countDue(current, deadline)
@@ -56,12 +58,15 @@ function countDue(snapshot: LedgerSnapshot, deadline: number): number {
 
 const ended = ["open", "published", "failed", "rejected", "cancelled", "skipped", "unknown"]
 
-/** Workspaces with deliveries that are not at their end. `only`: at most this one. */
-export function workspacesAtWork(snapshot: LedgerSnapshot, only: string | null): Set<string> {
-  const names = deliveriesOf(snapshot)
-    .filter(({ state }) => !ended.includes(state))
-    .map(({ workspace }) => workspace)
-  return new Set(names.filter((name) => only === null || name === only))
+/** Configured workspaces with deliveries that are not at their end. `only`: at most this one. */
+export function workspacesAtWork(config: Config, snapshot: LedgerSnapshot, only: string | null): Set<string> {
+  const accounts = [...snapshot.entries.values()].flatMap(({ deliveries }) =>
+    Object.keys(deliveries).filter((accountKey) => !ended.includes(deliveries[accountKey]!.state)),
+  )
+  const busy = Object.values(config.workspaces).filter((each) =>
+    accounts.some((key) => isAccountOf(each, key)),
+  )
+  return new Set(busy.map(({ name }) => name).filter((name) => only === null || name === only))
 }
 
 function deliveriesOf(snapshot: LedgerSnapshot) {

@@ -41,10 +41,10 @@ async function runSync(
   try {
     await using store = await openLedger(context, options, null)
     const snapshot = await store.read()
-    const names = workspacesAtWork(snapshot, options.workspace)
+    const names = workspacesAtWork(config, snapshot, options.workspace)
     if (options.dryRun) {
-      const { connections, diagnostics: missing } = connectForReading(config, names, context)
-      const synced = await syncUntilPublished(snapshot, { store: null, connections, context, wait: 0 })
+      const { connectionFor, diagnostics: missing } = connectForReading(config, names, context)
+      const synced = await syncUntilPublished(snapshot, { store: null, connectionFor, context, wait: 0 })
       return {
         ...nothing,
         ...tellOf(synced.snapshot, synced.done),
@@ -52,10 +52,10 @@ async function runSync(
         notices: [dryRunNotice],
       }
     }
-    const { connections, diagnostics: missing } = connectAll(config, names, context)
-    const recovered = await recover({ store, snapshot, connections, clock: context.clock })
+    const { connectionFor, diagnostics: missing } = connectAll(config, names, context)
+    const recovered = await recover({ store, snapshot, connectionFor, clock: context.clock })
     const wait = options.wait ?? 0
-    const synced = await syncUntilPublished(recovered.snapshot, { store, connections, context, wait })
+    const synced = await syncUntilPublished(recovered.snapshot, { store, connectionFor, context, wait })
     return {
       ...nothing,
       ...tellOf(synced.snapshot, synced.done),

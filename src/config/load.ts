@@ -1,7 +1,7 @@
 /** postmerge.yml → Config: checked, every default filled in. */
 import { relative, resolve } from "node:path"
 import { diagnose, hasErrors, sortDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts"
-import type { Document } from "../document/document.ts"
+import type { Document, SourceFile } from "../document/document.ts"
 import { parseDocument } from "../document/parse.ts"
 import { readSource } from "../document/read.ts"
 import type { Config, Policy, Workspace } from "../model/config.ts"
@@ -21,10 +21,8 @@ const defaultPosts = ["posts/**/*.{md,yml,yaml}"]
 export interface LoadedConfig {
   /** null where something is wrong. */
   readonly config: Config | null
-  /** null where its syntax is wrong. */
-  readonly document: Document | null
-  /** Text for excerpts; what may be a secret is covered. null where it could not be read. */
-  readonly source: string | null
+  /** Path and text for excerpts; what may be a secret is covered. null where it could not be read. */
+  readonly document: SourceFile | null
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -41,14 +39,11 @@ export async function loadConfig(root: string, path: string, providers: Provider
     const diagnostic = read.missing
       ? diagnose("config/not-found", { path: shown, reason }, place)
       : { ...read.diagnostic, ...place }
-    return { config: null, document: null, source: null, diagnostics: [diagnostic] }
+    return { config: null, document: null, diagnostics: [diagnostic] }
   }
-  const parsed = parseDocument({ path: shown, text: read.file.text })
-  const source = maskSecrets(read.file.text)
-  if (!parsed.document) return { config: null, document: null, source, diagnostics: parsed.diagnostics }
-  // Nobody needs the uncovered text any more.
-  const document = { ...parsed.document, text: source }
-  return { ...checkConfig(document, providers), document, source }
+  const { document, diagnostics } = parseDocument({ path: shown, text: read.file.text })
+  const checked = document ? checkConfig(document, providers) : { config: null, diagnostics }
+  return { ...checked, document: { path: shown, text: maskSecrets(read.file.text) } }
 }
 
 function pathFromRoot(root: string, path: string): string {

@@ -4,6 +4,7 @@ import { suggest } from "../diagnostics/nearest.ts"
 import type { Target, Workspace } from "../model/config.ts"
 import type { WrittenTarget } from "../model/generated/config.ts"
 import type { Provider } from "../model/provider.ts"
+import { accountKeyOf } from "../model/key.ts"
 import { networks } from "../networks/index.ts"
 import type { Locate } from "./workspaces.ts"
 
@@ -43,7 +44,7 @@ export function readTargets(
       )
     }
     owners.set(owner, name)
-    const accountKey = `${workspace.provider}/${workspace.workspace ?? workspace.name}/${account}`
+    const accountKey = accountKeyOf(workspace, account)
     const { provider } = workspace
     targets[name] = { name, workspace: workspace.name, provider, account, network: one.network, accountKey }
   }

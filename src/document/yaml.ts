@@ -1,6 +1,5 @@
 /** YAML 1.2 core without the parts that hide meaning; every mistake becomes a finding with offsets. */
-import { isMap, isScalar, isSeq, parseDocument, type Node, type YAMLError } from "yaml"
-import type { DiagnosticCode } from "../diagnostics/codes/index.ts"
+import { isMap, isScalar, isSeq, parseDocument, type Node, type Pair, type YAMLError } from "yaml"
 import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
 import type { Location } from "../model/range.ts"
 import { syntaxAdvice } from "./syntax-advice.ts"
@@ -28,7 +27,8 @@ export function readYaml(
     version: "1.2",
     schema: "core",
     merge: false,
-    uniqueKeys: true,
+    // Checked below: the library's own check takes quadratic time.
+    uniqueKeys: false,
     strict: true,
     prettyErrors: false,
     logLevel: "silent",
@@ -36,8 +36,8 @@ export function readYaml(
   const root = document.contents as Node | null
   const wrong =
     document.errors.length > 0
-      ? firstOfEachLine(document.errors.map((error) => syntaxDiagnostic(error, source, place)))
-      : [...refusedKeys(root, place), ...notAMap(root, place)]
+      ? firstOfEachLine(document.errors.map((error) => syntaxDiagnostic(error, place)))
+      : [...refusedKeys(root, place), ...notAMap(root, place)].slice(0, mostPerFile)
   if (wrong.length > 0) return { content: null, diagnostics: wrong }
   return { content: { root, data: (toData(root) ?? {}) as Record<string, unknown> }, diagnostics: [] }
 }
@@ -56,27 +56,12 @@ function tokenDiagnostic(finding: TokenFinding, place: Place): Diagnostic {
   }
 }
 
-function syntaxDiagnostic(error: YAMLError, source: string, place: Place): Diagnostic {
+function syntaxDiagnostic(error: YAMLError, place: Place): Diagnostic {
   const [start, end] = error.pos
   const at = { location: place(start, end) }
-  const special: Partial<Record<YAMLError["code"], DiagnosticCode>> = {
-    TAB_AS_INDENT: "document/tab-indent",
-    DUPLICATE_KEY: "document/duplicate-key",
-  }
-  switch (special[error.code]) {
-    case "document/tab-indent":
-      return diagnose("document/tab-indent", undefined, at)
-    case "document/duplicate-key": {
-      const key = /^(?:"[^"\n]*"|'[^'\n]*'|[^\s:]+)/.exec(source.slice(start))?.[0] ?? ""
-      return diagnose(
-        "document/duplicate-key",
-        { key: key.replace(/^["']|["']$/g, "") },
-        { location: place(start, start + key.length) },
-      )
-    }
-    default:
-      return diagnose("document/syntax", syntaxAdvice(error.code, error.message), at)
-  }
+  return error.code === "TAB_AS_INDENT"
+    ? diagnose("document/tab-indent", undefined, at)
+    : diagnose("document/syntax", syntaxAdvice(error.code, error.message), at)
 }
 
 /** Nobody reads more at once. */
@@ -88,20 +73,30 @@ function firstOfEachLine(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return [...lines.values()].map(([first]) => first!).slice(0, mostPerFile)
 }
 
-/** Merge keys and keys that are not words. Depth is limited before, so recursion is safe. */
+/** Keys that stand twice, merge keys and keys that are not words. Depth is limited before, so recursion is safe. */
 function refusedKeys(node: unknown, place: Place): Diagnostic[] {
   if (isSeq(node)) return node.items.flatMap((item) => refusedKeys(item, place))
   if (!isMap(node)) return []
+  const seen = new Set<string>()
   return node.items.flatMap((pair) => {
-    const [start, end] = (pair.key as Node | null)?.range ?? [0, 0]
-    const at = { location: place(start, end) }
-    if (pair.key !== null && !isScalar(pair.key)) {
-      return [diagnose("document/yaml-feature", { feature: "a list or a map as a key" }, at)]
-    }
-    const merge =
-      keyName(pair) === "<<" ? [diagnose("document/yaml-feature", { feature: "a merge key" }, at)] : []
-    return [...merge, ...refusedKeys(pair.value, place)]
+    const key = keyName(pair)
+    const refused = refuseKey(pair, { isRepeated: seen.has(key), place })
+    seen.add(key)
+    return refused ? [refused] : refusedKeys(pair.value, place)
   })
+}
+
+function refuseKey(
+  pair: Pair,
+  { isRepeated, place }: { isRepeated: boolean; place: Place },
+): Diagnostic | null {
+  const [start, end] = (pair.key as Node | null)?.range ?? [0, 0]
+  const at = { location: place(start, end) }
+  if (pair.key !== null && !isScalar(pair.key)) {
+    return diagnose("document/yaml-feature", { feature: "a list or a map as a key" }, at)
+  }
+  if (keyName(pair) === "<<") return diagnose("document/yaml-feature", { feature: "a merge key" }, at)
+  return isRepeated ? diagnose("document/duplicate-key", { key: keyName(pair) }, at) : null
 }
 
 function notAMap(root: Node | null, place: Place): Diagnostic[] {

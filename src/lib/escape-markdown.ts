@@ -22,7 +22,10 @@ export function escapeMarkdown(text: string): string {
 
 /** One line as code, `|` safe in a table: for ids, paths, names. Nothing in code is linked or pings. */
 export function codeSpan(text: string): string {
-  const line = withoutMarkers(visible(text.replace(/\s*\n\s*/g, " "))).replace(/\|/g, "\\|")
+  // Tables are split before code is seen, and to the one that splits them `\\|` is a backslash and the end of a cell.
+  const line = withoutMarkers(visible(text.replace(/\s*\n\s*/g, " ")))
+    .replace(/\\(?=\|)/g, `\\${breaker}`)
+    .replace(/\|/g, "\\|")
   const ticks = "`".repeat(longestRun(line) + 1)
   const space = line === "" || /^[` ]|[` ]$/.test(line) ? " " : ""
   return `${ticks}${space}${line}${space}${ticks}`

@@ -4,11 +4,10 @@
  * Source: actions/runner, src/Runner.Common/ActionCommand.cs, read 2026-11-21.
  */
 
-const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g
+const controls = /(?![\n\t])[\p{Control}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu
 
 /** The colours that `report/text.ts` uses: bold, dim, foreground, and their ends. */
-
-const colour = /\u001b\[(?:1|2|22|3[1-79])m/g
+const colour = new RegExp("\u001b".concat(String.raw`\[(?:1|2|22|3[1-79])m`), "g")
 
 /**
  * Control characters (all but line feed and tab) and those that reorder text, written as people can see them:
@@ -32,7 +31,8 @@ export function logSafe(text: string): string {
     .replace(/##(?=\[)/g, "#\\#")
 }
 
-const commandStart = /^((?:\s|\u001b\[\d+m)*)::/gm
+/** A colour may stand before the colons. */
+const commandStart = new RegExp(`^((?:\\s|${colour.source})*)::`, "gm")
 
 function name(character: string): string {
   if (character === "\r") return "\\r"

@@ -30,6 +30,11 @@ export function listAt(value: unknown, ...path: Path): readonly unknown[] | null
   return Array.isArray(found) ? (found as unknown[]) : null
 }
 
+/** What a table says of a word from outside; null where it says nothing. */
+export function lookUp<Value>(table: Readonly<Record<string, Value>>, word: unknown): Value | null {
+  return typeof word === "string" && Object.hasOwn(table, word) ? (table[word] as Value) : null
+}
+
 /** An id, as text: some services write the same id as a number here and as a string there. */
 export function idAt(value: unknown, ...path: Path): string | null {
   const found = at(value, ...path)

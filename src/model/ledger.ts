@@ -11,6 +11,11 @@ export type {
 
 export type DeliveryState = LedgerDelivery["state"]
 
+/** Whether something of the delivery is, or may be, at the provider. */
+export function isAlive({ state }: Pick<LedgerDelivery, "state">): boolean {
+  return !["open", "rejected", "failed", "cancelled", "skipped"].includes(state)
+}
+
 /** The ledger as one read found it. */
 export interface LedgerSnapshot {
   /** Identity of this version; null where no ledger exists yet. */

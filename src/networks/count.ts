@@ -30,8 +30,7 @@ export function measureText(network: Network, text: string): number {
   return measure(networks[network].text?.counting ?? "graphemes", text)
 }
 
-/** Bytes of the text as UTF-8. */
-export function utf8Length(text: string): number {
+function utf8Length(text: string): number {
   return Buffer.byteLength(text, "utf8")
 }
 

@@ -4,9 +4,9 @@ import type { NetworkFacts } from "../model/network.ts"
 export const discord = {
   id: "discord",
   name: "Discord",
-  // https://docs.discord.com/developers/resources/message, discord-api-types 0.38.57, 2026-10-19: 2,000; high, unit unstated.
+  // npm discord-api-types 0.38.57, 2026-10-19: content of 2,000: number high, unit unstated.
   text: { limit: 2000, counting: "unstated" },
-  // Messages render Markdown, https://docs.discord.com/developers/reference, 2026; high.
+  // matthewzring/markdown-text-101.md on gist.github.com, 2025-10: messages render Markdown; high.
   markdown: true,
   mediaRequired: false,
   // Same types: 10 attachments of any kind; high.

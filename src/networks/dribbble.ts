@@ -4,9 +4,9 @@ import type { NetworkFacts } from "../model/network.ts"
 export const dribbble = {
   id: "dribbble",
   name: "Dribbble",
-  // https://developer.dribbble.com/v2/shots states no limit of the description; low.
+  // No limit of the description is known, 2026-11; low.
   text: null,
-  // A third party's contract of 2026-08-06: exactly one image, GIF, JPEG or PNG, and a title of 1 to 255; medium.
+  // A scheduling service's contract of 2026-08-06: one GIF, JPEG or PNG, a title of 1 to 255; medium.
   mediaRequired: true,
   maxMedia: 1,
   kinds: { image: 1, gif: 1 },

@@ -19,6 +19,8 @@ interface Circumstances {
   readonly provider: Provider
   /** What the ledger knows of this delivery; null for nothing. */
   readonly known: LedgerDelivery | null
+  /** What it knows of the same post on the same account under another workspace's name; null for nothing. */
+  readonly twin: LedgerDelivery | null
 }
 
 export function decide(delivery: Delivery, circumstances: Circumstances): Decision {
@@ -51,7 +53,8 @@ export function decide(delivery: Delivery, circumstances: Circumstances): Decisi
   }
 }
 
-function decideCreate(delivery: Delivery, { now, known }: Circumstances): Decision {
+function decideCreate(delivery: Delivery, { now, known, twin }: Circumstances): Decision {
+  if (twin) return refuse(delivery, known, elsewhere(delivery, twin))
   const generation = known === null ? 1 : known.state === "open" ? known.generation : known.generation + 1
   const create = changeOf(delivery, { action: "create", generation, remoteId: null })
   const { at } = delivery.when
@@ -142,6 +145,11 @@ function changeOf(
 function placeOf(delivery: Delivery) {
   const location = { path: delivery.post.path, range: delivery.post.locate(["targets"]) }
   return { location, post: delivery.key, target: delivery.target.name }
+}
+
+function elsewhere(delivery: Delivery, twin: LedgerDelivery): Diagnostic {
+  const args = { post: delivery.key, target: delivery.target.name, workspace: twin.workspace }
+  return diagnose("plan/workspace-renamed", args, placeOf(delivery))
 }
 
 function immutable(delivery: Delivery): Diagnostic {

@@ -2,7 +2,7 @@
 import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
 import { sha256 } from "../lib/hash.ts"
 import { keyFromPath } from "../model/key.ts"
-import type { LedgerEntry } from "../model/ledger.ts"
+import { isAlive, type LedgerEntry } from "../model/ledger.ts"
 import type { ValidatedPost } from "../model/post.ts"
 import { fingerprint, textHash } from "./fingerprint.ts"
 
@@ -22,7 +22,9 @@ export function assignKeys(
 ): KeyedPosts {
   const diagnostics: Diagnostic[] = []
   const keyed = new Map<string, ValidatedPost>()
-  const gone = [...entries.values()].filter((entry) => !present.has(entry.path) && isAlive(entry))
+  const gone = [...entries.values()].filter(
+    (entry) => !present.has(entry.path) && Object.values(entry.deliveries).some(isAlive),
+  )
   const byPath = new Map([...entries.values()].map((entry) => [entry.path, entry.key]))
 
   for (const post of posts.toSorted(writtenIdsFirst)) {
@@ -41,12 +43,6 @@ export function assignKeys(
 
 function writtenIdsFirst(a: ValidatedPost, b: ValidatedPost): number {
   return Number(a.id === null) - Number(b.id === null) || (a.path < b.path ? -1 : 1)
-}
-
-/** Something of it is, or may be, at the provider. */
-function isAlive(entry: LedgerEntry): boolean {
-  const dead = ["open", "rejected", "failed", "cancelled", "skipped"]
-  return Object.values(entry.deliveries).some((delivery) => !dead.includes(delivery.state))
 }
 
 /** The same content for the same accounts: the file was only moved. */

@@ -1,8 +1,9 @@
 /** Posts × ledger × now → plan. Pure: the same input gives the same plan and the same hash. */
 import { sortDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts"
-import type { Config } from "../model/config.ts"
-import type { LedgerEntry } from "../model/ledger.ts"
+import type { Config, Target } from "../model/config.ts"
+import { isAlive, type LedgerDelivery, type LedgerEntry } from "../model/ledger.ts"
 import type { Change, Plan } from "../model/plan.ts"
+import { isAccountOf } from "../model/key.ts"
 import type { ValidatedPost } from "../model/post.ts"
 import type { Provider } from "../model/provider.ts"
 import { decide, type Decision } from "./change.ts"
@@ -67,8 +68,21 @@ function planPost(key: string, post: ValidatedPost, input: PlanInput): Decision[
       now,
       provider: providers[delivery.target.provider]!,
       known: entries.get(key)?.deliveries[delivery.target.accountKey] ?? null,
+      twin: findTwin(entries.get(key), delivery.target),
     }),
   )
+}
+
+/** The same account under another workspace's name: something of the post is, or may be, there already. */
+function findTwin(
+  entry: LedgerEntry | undefined,
+  { provider, account, accountKey }: Target,
+): LedgerDelivery | null {
+  const others = Object.entries(entry?.deliveries ?? {}).filter(([key]) => key !== accountKey)
+  const twin = others.find(
+    ([, known]) => known.provider === provider && known.account === account && isAlive(known),
+  )
+  return twin?.[1] ?? null
 }
 
 /** Its file is there but did not pass the checks, so what it asks for is not known. */
@@ -80,9 +94,13 @@ function planRemoved(entry: LedgerEntry, wanted: ReadonlySet<string>, input: Pla
   return Object.entries(entry.deliveries)
     .filter(([accountKey]) => !wanted.has(`${entry.key} ${accountKey}`))
     .map(([accountKey, known]) => {
-      const configured = input.config.workspaces[known.workspace]?.provider === known.provider
-      const provider = configured ? input.providers[known.provider] : undefined
-      return decideRemoved(entry, accountKey, { now: input.now, provider })
+      const workspace = Object.values(input.config.workspaces).find((each) => isAccountOf(each, accountKey))
+      const provider = workspace && input.providers[workspace.provider]
+      return decideRemoved(entry, accountKey, {
+        now: input.now,
+        provider,
+        workspace: workspace?.name ?? known.workspace,
+      })
     })
     .filter((decision) => decision !== null)
 }

@@ -10,18 +10,20 @@ interface Circumstances {
   readonly now: number
   /** Undefined when the workspace is gone from the configuration. */
   readonly provider: Provider | undefined
+  /** Its present name; the recorded one when it is gone. */
+  readonly workspace: string
 }
 
 /** Null where nothing is at the provider any more, so that there is nothing to say. */
 export function decideRemoved(
   entry: LedgerEntry,
   accountKey: string,
-  { now, provider }: Circumstances,
+  { now, provider, workspace }: Circumstances,
 ): Decision | null {
   const known = entry.deliveries[accountKey]!
   const place = { location: { path: entry.path }, post: entry.key, target: known.target }
   const change = (made: Pick<Change, "action"> & Partial<Change>) =>
-    changeOf(entry.key, entry.path, accountKey, { known, provider, made })
+    changeOf(entry.key, entry.path, accountKey, { known, provider, workspace, made })
   const blocked = (diagnostic: Diagnostic): Decision => ({
     change: change({ action: "blocked", codes: [diagnostic.code] }),
     diagnostics: [diagnostic],
@@ -30,8 +32,7 @@ export function decideRemoved(
   if (known.state !== "scheduled" && known.state !== "draft") return null
 
   const args = { post: entry.key, target: known.target, provider: provider?.name ?? known.provider }
-  if (!provider)
-    return blocked(diagnose("plan/workspace-gone", { ...args, workspace: known.workspace }, place))
+  if (!provider) return blocked(diagnose("plan/workspace-gone", { ...args, workspace }, place))
   if (isClose(known, now)) {
     const reasons = ["removed too close to its time"]
     return {
@@ -46,16 +47,22 @@ export function decideRemoved(
 interface Parts {
   readonly known: LedgerDelivery
   readonly provider: Provider | undefined
+  readonly workspace: string
   readonly made: Pick<Change, "action"> & Partial<Change>
 }
 
-function changeOf(key: string, path: string, accountKey: string, { known, provider, made }: Parts): Change {
+function changeOf(
+  key: string,
+  path: string,
+  accountKey: string,
+  { known, provider, workspace, made }: Parts,
+): Change {
   return {
     post: key,
     path,
     line: 1,
     target: known.target,
-    workspace: known.workspace,
+    workspace,
     provider: known.provider,
     account: known.account,
     accountKey,

@@ -1,5 +1,6 @@
 /** What a provider's folder builds on: the definition with its self-check, and the two ways its mapping can fail. */
 import { InternalError } from "../lib/internal-error.ts"
+import { lookUp } from "../lib/json.ts"
 import { networks } from "../networks/index.ts"
 import type { Network } from "../model/config.ts"
 import type { Content } from "../model/post.ts"
@@ -73,15 +74,14 @@ export function titleFor(network: Network, content: Content): string | null {
 
 /** The vendor's word for a network as ours; null for a network that we do not know. */
 export function networkOf(word: string | null, aliases: Readonly<Record<string, Network>>): Network | null {
-  if (word === null) return null
-  return aliases[word] ?? (Object.hasOwn(networks, word) ? (word as Network) : null)
+  return lookUp(aliases, word) ?? lookUp(networks, word)?.id ?? null
 }
 
 /** An option's value as the vendor's word; undefined where it was not written. A value without a word is refused. */
 export function translate({ key, words, value }: Translation): string | undefined {
   if (value === undefined) return undefined
-  const word = typeof value === "string" ? words[value] : undefined
-  if (word !== undefined) return word
+  const word = lookUp(words, value)
+  if (word !== null) return word
   throw refuse(
     `The service has no ${key} ${JSON.stringify(value)}; it knows ${Object.keys(words).join(", ")}`,
   )

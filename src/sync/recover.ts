@@ -14,7 +14,8 @@ const takeoverDelay = 10 * 60_000
 export interface Recovery {
   readonly store: LedgerStore
   readonly snapshot: LedgerSnapshot
-  readonly connections: Readonly<Record<string, Connection>>
+  /** Undefined for an account whose workspace cannot be reached in this run. */
+  readonly connectionFor: (accountKey: string) => Connection | undefined
   readonly clock: Clock
 }
 
@@ -30,14 +31,14 @@ interface Verdict {
   readonly notice: string
 }
 
-export async function recover({ store, snapshot, connections, clock }: Recovery): Promise<Recovered> {
+export async function recover({ store, snapshot, connectionFor, clock }: Recovery): Promise<Recovered> {
   const notices: string[] = []
   const records: { item: Item; record: Recorded }[] = []
   for (const entry of snapshot.entries.values()) {
     for (const [accountKey, known] of Object.entries(entry.deliveries)) {
       if (!isMoving(known)) continue
       const name = `${entry.key} → ${known.target}`
-      const connection = connections[known.workspace]
+      const connection = connectionFor(accountKey)
       if (isAlive(known, clock.now()) || !connection) {
         notices.push(`${name}: a run claimed it and may still be at work on it; left alone`)
         continue

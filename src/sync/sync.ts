@@ -13,8 +13,8 @@ export interface Syncing {
   /** Null in a dry run: nothing is written. */
   readonly store: LedgerStore | null
   readonly snapshot: LedgerSnapshot
-  /** By workspace name; entries of other workspaces are left alone. */
-  readonly connections: Readonly<Record<string, ReadConnection>>
+  /** Undefined for an account whose workspace cannot be reached in this run; its deliveries are left alone. */
+  readonly connectionFor: (accountKey: string) => ReadConnection | undefined
   readonly clock: Clock
 }
 
@@ -34,12 +34,11 @@ interface Read {
   readonly after: Reading["after"]
 }
 
-export async function sync({ store, snapshot, connections, clock }: Syncing): Promise<Synced> {
+export async function sync({ store, snapshot, connectionFor, clock }: Syncing): Promise<Synced> {
   const diagnostics: Diagnostic[] = []
   const reads: Read[] = []
-  for (const [workspace, items] of pendingByWorkspace(snapshot)) {
-    const connection = connections[workspace]
-    if (!connection) continue
+  for (const [connection, items] of pendingByConnection(snapshot, connectionFor)) {
+    const workspace = items[0]!.known.workspace
     const found = await tryLookUp(connection, items)
     if (found instanceof ProviderError)
       diagnostics.push(diagnose("ledger/not-read", { workspace, reason: found.message }))
@@ -65,15 +64,24 @@ function write(store: LedgerStore, news: readonly Read[], clock: Clock): Promise
   )
 }
 
-function pendingByWorkspace(snapshot: LedgerSnapshot): Map<string, Item[]> {
-  const items = [...snapshot.entries.values()].flatMap((entry) =>
-    Object.entries(entry.deliveries)
-      .filter(
-        ([, known]) => (known.state === "scheduled" || known.state === "draft") && known.remoteId !== null,
-      )
-      .map(([accountKey, known]) => ({ key: entry.key, path: entry.path, accountKey, known })),
-  )
-  return Map.groupBy(items, (item) => item.known.workspace)
+function pendingByConnection(
+  snapshot: LedgerSnapshot,
+  connectionFor: Syncing["connectionFor"],
+): Map<ReadConnection, Item[]> {
+  const pending = new Map<ReadConnection, Item[]>()
+  for (const entry of snapshot.entries.values()) {
+    for (const [accountKey, known] of Object.entries(entry.deliveries)) {
+      const connection = isPending(known) ? connectionFor(accountKey) : undefined
+      if (!connection) continue
+      const item = { key: entry.key, path: entry.path, accountKey, known }
+      pending.set(connection, [...(pending.get(connection) ?? []), item])
+    }
+  }
+  return pending
+}
+
+function isPending({ state, remoteId }: LedgerDelivery): boolean {
+  return (state === "scheduled" || state === "draft") && remoteId !== null
 }
 
 async function tryLookUp(

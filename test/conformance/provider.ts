@@ -214,10 +214,10 @@ export function describeProvider(id: ProviderId, { answers, skip = [] }: Provide
       expect(await connection.get("id-1")).toMatchObject({ status, word })
     })
 
-    it("an undocumented status word as unknown", async () => {
-      const { connection } = scripted(provider, [{ status: 200, json: answers.shown("levitating") }])
+    it.each(["levitating", "constructor"])("the undocumented status word %j as unknown", async (word) => {
+      const { connection } = scripted(provider, [{ status: 200, json: answers.shown(word) }])
 
-      expect(await connection.get("id-1")).toMatchObject({ status: "unknown", word: "levitating" })
+      expect(await connection.get("id-1")).toMatchObject({ status: "unknown", word })
     })
 
     it("lists page by page", async () => {

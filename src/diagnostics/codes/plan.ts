@@ -94,6 +94,14 @@ export const planCodes = {
       `Bring back the workspace "${workspace}" until its posts are cancelled or published`,
     explain: "A scheduled post belongs to a workspace that is no longer configured.",
   },
+  "plan/workspace-renamed": {
+    severity: "error",
+    message: ({ post, target, workspace }: { post: string; target: string; workspace: string }) =>
+      `"${post}" already went to the account of "${target}" through the workspace "${workspace}", which has another name now`,
+    help: ({ workspace }: { post: string; target: string; workspace: string }) =>
+      `Call the workspace "${workspace}" again; an account without a workspace id is known by that name`,
+    explain: "A workspace without an id was renamed, so its posts would go out a second time.",
+  },
   "plan/too-late": {
     severity: "warning",
     message: ({ post, target }: { post: string; target: string }) =>

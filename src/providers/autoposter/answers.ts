@@ -1,5 +1,5 @@
 /** Answers → ours: openapi.yaml of github.com/postboost-co/postboost-go and https://docs.mixpost.app/api, 2026-11-21. */
-import { at, idAt, instantAt, linkAt, listAt, textAt } from "../../lib/json.ts"
+import { at, idAt, instantAt, linkAt, listAt, lookUp, textAt } from "../../lib/json.ts"
 import type { RemoteAccount, RemoteDelivery, RemotePage, RemotePost } from "../../model/provider.ts"
 import { networkOf, unreadable } from "../define.ts"
 
@@ -40,7 +40,10 @@ export function readPost(answer: unknown): RemotePost {
   const id = idAt(post, "uuid")
   if (id === null) throw unreadable("post uuid")
   const word = at(post, "trashed") === true ? "trashed" : (textAt(post, "status") ?? "")
-  const [status, publishedAt] = [statuses[word.toLowerCase()] ?? "unknown", instantAt(post, "published_at")]
+  const [status, publishedAt] = [
+    lookUp(statuses, word.toLowerCase()) ?? "unknown",
+    instantAt(post, "published_at"),
+  ]
   const original = at(post, "versions", 0, "content", 0)
   return {
     ...{ id, status, word, publishedAt },

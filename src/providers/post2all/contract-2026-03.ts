@@ -1,5 +1,5 @@
 /** Contract 2026-03, one multipart request with the files in it: https://www.post2all.com/api-reference, 2026-03-05. */
-import { idAt, instantAt, linkAt, listAt, textAt } from "../../lib/json.ts"
+import { idAt, instantAt, linkAt, listAt, lookUp, textAt } from "../../lib/json.ts"
 import type { Submission, SubmissionPart } from "../../model/delivery.ts"
 import type { FormPart, RemoteDelivery, RemotePost, RemoteStatus } from "../../model/provider.ts"
 import { mostCommon, refuse, titleFor, unreadable } from "../define.ts"
@@ -67,7 +67,7 @@ function readPost(post: unknown): RemotePost {
   const word = textAt(post, "status") ?? ""
   const accounts = listAt(post, "accounts") ?? []
   return {
-    ...{ id, word, status: statuses[word] ?? "unknown" },
+    ...{ id, word, status: lookUp(statuses, word) ?? "unknown" },
     text: textAt(post, "content"),
     mediaCount: listAt(post, "media")?.length ?? null,
     scheduledAt: instantAt(post, "scheduledAt"),
@@ -86,7 +86,7 @@ const results: Readonly<Record<string, RemoteDelivery["status"]>> = {
 /** An account that was removed from the service has no id any more. */
 function readDelivery(account: unknown, postPublishedAt: string | null): RemoteDelivery {
   const error = textAt(account, "error")
-  const status = error === null ? (results[textAt(account, "status") ?? ""] ?? "unknown") : "failed"
+  const status = error === null ? (lookUp(results, textAt(account, "status")) ?? "unknown") : "failed"
   const publishedAt = instantAt(account, "publishedAt") ?? postPublishedAt
   return {
     ...{ account: idAt(account, "id") ?? "", status, error },

@@ -1,6 +1,6 @@
 /** post2all: one request per post with its files in it, settings per account, nothing to commit, change or cancel. */
 import { InternalError } from "../../lib/internal-error.ts"
-import { at, idAt, listAt, textAt } from "../../lib/json.ts"
+import { at, idAt, listAt, lookUp, textAt } from "../../lib/json.ts"
 import type { ReadCall, RemoteAccount, RemotePage } from "../../model/provider.ts"
 import { defineProvider, networkOf, segment, unreadable } from "../define.ts"
 import { capabilities } from "./capabilities.ts"
@@ -37,7 +37,7 @@ export const post2all = defineProvider({
 const contracts: Readonly<Record<string, Contract>> = { "2026-03": contract202603 }
 
 function contractOf({ apiVersion }: ReadCall): Contract {
-  const contract = contracts[apiVersion]
+  const contract = lookUp(contracts, apiVersion)
   if (!contract) throw new InternalError(`There is no contract "${apiVersion}"`)
   return contract
 }

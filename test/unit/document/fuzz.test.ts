@@ -73,12 +73,12 @@ function pathsIn(data: unknown, path: DataPath = []): DataPath[] {
   return [path, ...steps.flatMap(([step, value]) => pathsIn(value, [...path, step]))]
 }
 
-describe("4,000 damaged posts", () => {
+describe("2,000 damaged posts", () => {
   it("give findings with places, never a crash", () => {
     const next = random(20261125)
     let found = 0
     let whole = 0
-    for (let round = 0; round < 2000; round += 1) {
+    for (let round = 0; round < 1000; round += 1) {
       for (const [index, seed] of seeds.entries()) {
         const text = damaged(seed, next)
         const { document, diagnostics } = parseDocument({ path: index === 0 ? "a.md" : "a.yml", text })
@@ -101,7 +101,7 @@ describe("4,000 damaged posts", () => {
         }
       }
     }
-    expect(found).toBeGreaterThan(1000)
-    expect(whole).toBeGreaterThan(500)
-  })
+    expect(found).toBeGreaterThan(500)
+    expect(whole).toBeGreaterThan(300)
+  }, 120_000)
 })

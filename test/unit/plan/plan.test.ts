@@ -238,6 +238,17 @@ describe("guards of makePlan()", () => {
     expect(actions).toEqual([])
   })
 
+  it("blocks what would go to the same account a second time because its workspace was renamed", () => {
+    const renamed = aTarget("x-acme", { workspace: "labs", accountKey: "fake/labs/x-acme" })
+    const labs = { ...aConfig().workspaces["acme"]!, name: "labs" }
+    const { actions, codes } = planOf([aPost({ targets: [renamed] })], {
+      ledger: [anEntry("launch", aPost())],
+      config: aConfig({ workspaces: { labs } }),
+    })
+    expect(actions).toEqual(["blocked launch x-acme", "blocked launch x-acme"])
+    expect(codes.toSorted()).toEqual(["plan/workspace-gone", "plan/workspace-renamed"])
+  })
+
   it("blocks a removed post whose workspace is gone or whose provider cannot cancel", () => {
     const ledger = [anEntry("launch", aPost())]
     const other = aPost({

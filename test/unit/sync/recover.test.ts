@@ -45,7 +45,7 @@ async function recovered({ state, now = "2026-11-30T12:00:00Z", draftFirst = tru
   const result = await recover({
     store,
     snapshot: await store.read(),
-    connections: { acme: connection },
+    connectionFor: () => connection,
     clock,
   })
   const [delivery] = Object.values([...(await store.read()).entries.values()][0]!.deliveries)

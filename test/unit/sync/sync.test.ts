@@ -28,7 +28,7 @@ async function synced(
   script(connection)
   const clock = { now: () => at(now), sleep: () => Promise.resolve() }
   const before = await store.read()
-  const result = await sync({ store, snapshot: before, connections: { acme: connection }, clock })
+  const result = await sync({ store, snapshot: before, connectionFor: () => connection, clock })
   const after = await store.read()
   return {
     ...result,

@@ -12,10 +12,7 @@ function wordsFor(text: string): string[] {
 describe("checkShape()", () => {
   it.each([
     ["shedule: now", 'The key "shedule" is not known here. Did you mean "schedule"?.'],
-    [
-      "media: [{ alt_text: a }]",
-      /^The key "alt_text" is not known here\. Known: file, url, alt, thumbnail\.$/,
-    ],
+    ["media: [{ alt_text: a }]", 'The key "alt_text" is not known here. Known: file, url, alt, thumbnail.'],
     [
       "schedule: 2026",
       '"schedule" takes a text, but the number 2026 is written. Write it like "2026-12-01 18:00".',
@@ -51,9 +48,7 @@ describe("checkShape()", () => {
     const [found, ...more] = wordsFor(text)
 
     expect(more).toEqual([])
-    expect(found).toMatch(
-      words instanceof RegExp ? words : new RegExp(`^${RegExp.escape?.(words) ?? words}$`),
-    )
+    expect(found).toBe(words)
   })
 
   it("finds everything at once", () => {

@@ -1,0 +1,357 @@
+import { describe, expect, it } from "vitest"
+import type { Submission } from "../../../src/model/delivery.ts"
+import { providers } from "../../../src/providers/index.ts"
+import media from "../../fixtures/providers/autoposter/media.json" with { type: "json" }
+import post from "../../fixtures/providers/autoposter/post.json" with { type: "json" }
+import type { Scripted } from "../../helpers/scripted-transport.ts"
+import { aFile, aPart, aSubmission, scripted } from "../../helpers/submission.ts"
+
+const { autoposter } = providers
+const id = post.uuid
+const ok = (json: unknown): Scripted => ({ status: 200, json })
+const shown = (given: object = {}) => ok({ ...post, ...given })
+const at = { kind: "at", at: "2026-05-01T17:00:00Z" } as const
+
+async function createdBody(submission: Submission): Promise<unknown> {
+  const { connection, sent } = scripted(autoposter, [shown()])
+  await connection.create(submission)
+  return sent[0]!.body
+}
+
+/** Method, path and body of each request. */
+function requests(sent: readonly { method: string; url: string; body: unknown }[]) {
+  return sent.map(({ method, url, body }) => [
+    method,
+    url.replace(/^.*0000-4000-8000-000000000000/, ""),
+    body,
+  ])
+}
+
+describe("autoposter create", () => {
+  const morning = "Behind-the-scenes from this morning. Full reel dropping tonight 🎬"
+  const content = { media: [aFile("photo.jpg")] }
+  const mediaIds = { "photo.jpg": "3145", "episode.mp4": "4910", "cover.jpg": "4911" }
+  // Example times are 18:00 in London, which is 17:00 UTC in May; flags are sent only after the draft.
+  const time = { date: "2026-05-01", time: "17:00", timezone: "UTC" }
+
+  it("writes example 3 of the vendor's page: one text for four accounts", async () => {
+    const accounts = [
+      aPart("12", "x"),
+      aPart("47", "instagram"),
+      aPart("88", "facebook"),
+      aPart("102", "tiktok"),
+    ]
+    const parts = accounts.map(({ account, network }) =>
+      aPart(account, network, { ...content, text: morning }),
+    )
+
+    expect(await createdBody(aSubmission({ when: at, parts, mediaIds }))).toEqual({
+      accounts: [12, 47, 88, 102],
+      versions: [{ account_id: 0, is_original: true, content: [{ body: morning, media: [3145] }] }],
+      ...time,
+    })
+  })
+
+  it("writes example 4 of the vendor's page: a text per account", async () => {
+    const parts = [
+      aPart("12", "x", { ...content, text: "BTS 🎬 #content #behindthescenes #creatorlife" }),
+      aPart("47", "instagram", { ...content, text: "BTS from this morning" }),
+      aPart("88", "facebook", { ...content, text: morning }),
+    ]
+
+    expect(await createdBody(aSubmission({ when: at, parts, mediaIds }))).toEqual({
+      accounts: [12, 47, 88],
+      versions: [
+        { account_id: 0, is_original: true, content: [{ body: morning, media: [3145] }] },
+        {
+          account_id: 12,
+          is_original: false,
+          content: [{ body: "BTS 🎬 #content #behindthescenes #creatorlife", media: [3145] }],
+        },
+        { account_id: 47, is_original: false, content: [{ body: "BTS from this morning", media: [3145] }] },
+      ],
+      ...time,
+    })
+  })
+
+  it("writes example 5 of the vendor's page: a video with a thumbnail for the queue", async () => {
+    const video = {
+      media: [aFile("episode.mp4", { thumbnail: aFile("cover.jpg") })],
+      text: "New episode is live 🎙️",
+    }
+    const parts = [aPart("12", "x", video), aPart("47", "instagram", video)]
+
+    expect(await createdBody(aSubmission({ when: { kind: "queue" }, parts, mediaIds }))).toEqual({
+      accounts: [12, 47],
+      versions: [
+        {
+          account_id: 0,
+          is_original: true,
+          content: [
+            {
+              body: "New episode is live 🎙️",
+              media: [4910],
+              video_thumbs: [{ media_id: 4910, thumb_id: 4911 }],
+            },
+          ],
+        },
+      ],
+    })
+  })
+
+  it.each([
+    ["facebook", { type: "story" }, { facebook_page: { type: "story" } }],
+    ["instagram", { type: "reel" }, { instagram: { type: "reel" } }],
+    ["linkedin", { visibility: "connections" }, { linkedin: { visibility: "CONNECTIONS" } }],
+    ["mastodon", { sensitive: true }, { mastodon: { sensitive: true } }],
+    [
+      "pinterest",
+      { board: "549" },
+      { pinterest: { title: "T", link: "https://a.example", boards: { "account-7": "549" } } },
+    ],
+    ["youtube", { privacy: "unlisted" }, { youtube: { title: "T", status: "unlisted" } }],
+    [
+      "tiktok",
+      { privacy: "friends", comments: false, "own-brand": true },
+      {
+        tiktok: {
+          privacy_level: { "account-7": "MUTUAL_FOLLOW_FRIENDS" },
+          allow_comments: { "account-7": false },
+          brand_organic_toggle: { "account-7": true },
+        },
+      },
+    ],
+  ] as const)("writes the options of %s", async (network, options, expected) => {
+    const parts = [aPart("7", network, { options, title: "T", link: "https://a.example" })]
+
+    expect(await createdBody(aSubmission({ parts }))).toMatchObject({
+      versions: [{ options: expected, content: [{ url: "https://a.example" }] }],
+    })
+  })
+
+  it("keeps options out of the version of accounts that have none", async () => {
+    const reel = (account: string) => aPart(account, "instagram", { options: { type: "reel" } })
+    const body = await createdBody(aSubmission({ parts: [aPart("12", "x"), reel("47"), reel("48")] }))
+
+    expect(body).toMatchObject({
+      versions: [
+        { account_id: 0, options: { instagram: { type: "reel" } } },
+        { account_id: 12, is_original: false },
+      ],
+    })
+    expect((body as { versions: object[] }).versions[1]).not.toHaveProperty("options")
+  })
+
+  it.each([
+    ["an account id that is a uuid", [aPart("8eb4e98d-62b9", "x")], '"8eb4e98d-62b9" is not a whole number'],
+    ["an account id that is 0", [aPart("0", "x")], '"0" is not a whole number'],
+    [
+      "an option's value that it does not know",
+      [aPart("7", "instagram", { options: { type: "trial-reel" } })],
+      "trial-reel",
+    ],
+    [
+      "a media file that was not uploaded",
+      [aPart("7", "x", { media: [aFile("lost.jpg")] })],
+      "not a whole number",
+    ],
+  ])("refuses %s before anything is sent", async (_name, parts, message) => {
+    const { connection, sent } = scripted(autoposter, [shown()])
+
+    await expect(connection.create(aSubmission({ parts }))).rejects.toMatchObject({
+      kind: "invalid",
+      outcome: "rejected",
+      message: expect.stringContaining(message) as string,
+    })
+    expect(sent).toEqual([])
+  })
+
+  it("returns the id also where the answer is no draft", async () => {
+    const { connection } = scripted(autoposter, [shown({ status: "scheduled" })])
+
+    expect(await connection.create(aSubmission())).toMatchObject({ id, status: "scheduled" })
+  })
+})
+
+describe("autoposter commit", () => {
+  const submission = aSubmission({ when: at })
+  const scheduled = ok({ success: true, scheduled_at: "2026-05-01 17:00:00" })
+
+  it.each([
+    [at, "/posts/schedule/", { postNow: false }],
+    [{ kind: "now" }, "/posts/schedule/", { postNow: true }],
+    [{ kind: "queue" }, "/posts/add-to-queue/", null],
+  ] as const)("orders %j by the id", async (when, path, body) => {
+    const { connection, sent } = scripted(autoposter, [scheduled])
+    const receipt = await connection.commit!(id, aSubmission({ when }))
+
+    expect(receipt).toEqual({ id, status: "scheduled", scheduledAt: "2026-05-01T17:00:00Z" })
+    expect(requests(sent)).toEqual([["POST", path + id, body]])
+  })
+
+  it.each([
+    ["shows no time", ok({ success: true, scheduled_at: null })],
+    [
+      "is refused with a 422",
+      { status: 422, json: { message: "Validation errors", errors: { cannot_scheduled: ["No date"] } } },
+    ],
+  ])("sends the whole post again, with the flag, where the order %s", async (_name, answer) => {
+    const script = [answer, ok({ success: true }), shown({ status: "scheduled" })]
+    const { connection, sent } = scripted(autoposter, script)
+
+    expect(await connection.commit!(id, submission)).toMatchObject({ id, status: "scheduled" })
+    expect(requests(sent).map(([method, path]) => `${String(method)} ${String(path)}`)).toEqual([
+      `POST /posts/schedule/${id}`,
+      `PUT /posts/${id}`,
+      `GET /posts/${id}`,
+    ])
+    expect(sent[1]!.body).toMatchObject({ accounts: [12], schedule: true, date: "2026-05-01", time: "17:00" })
+  })
+
+  it("does not take `success: false` for a success", async () => {
+    const { connection } = scripted(autoposter, [ok({ success: false })])
+
+    await expect(connection.commit!(id, aSubmission({ when: { kind: "now" } }))).rejects.toMatchObject({
+      kind: "protocol",
+      outcome: "unknown",
+    })
+  })
+})
+
+describe("autoposter update", () => {
+  it("replaces the post with its flag and reads it again", async () => {
+    const { connection, sent } = scripted(autoposter, [ok({ success: true }), shown({ status: "scheduled" })])
+
+    expect(await connection.update!(id, aSubmission({ when: at }))).toMatchObject({ id, status: "scheduled" })
+    expect(sent[0]!.body).toMatchObject({ schedule: true, timezone: "UTC" })
+  })
+
+  it("schedules a post that became a draft by it", async () => {
+    const order = ok({ success: true, scheduled_at: "2026-05-01 17:00:00" })
+    const { connection, sent } = scripted(autoposter, [ok({ success: true }), shown(), order])
+
+    expect(await connection.update!(id, aSubmission({ when: at }))).toMatchObject({ status: "scheduled" })
+    expect(requests(sent).at(-1)).toEqual(["POST", `/posts/schedule/${id}`, { postNow: false }])
+  })
+
+  it("leaves a draft a draft", async () => {
+    const { connection, sent } = scripted(autoposter, [ok({ success: true }), shown()])
+
+    expect(await connection.update!(id, aSubmission({ when: { kind: "draft" } }))).toMatchObject({
+      status: "draft",
+    })
+    expect(JSON.stringify(sent[0]!.body)).not.toMatch(/schedule|queue/)
+  })
+})
+
+describe("autoposter upload", () => {
+  const file = {
+    name: "photo.jpg",
+    mime: "image/jpeg",
+    bytes: 5,
+    alt: null,
+    open: async () => new Blob(["photo"]),
+  }
+  const part = { filename: "photo.jpg", type: "image/jpeg", text: "photo" }
+
+  it.each([
+    ["alone", media],
+    ["under data", { data: media }],
+    ["as a list under data", { data: [media] }],
+    ["as a list", [media]],
+    ["with an integer id", { ...media, id: 3145 }],
+  ])("sends files[] and reads the id that comes %s", async (_name, answer) => {
+    const { connection, sent } = scripted(autoposter, [ok(answer)])
+
+    expect(await connection.upload!(file)).toBe("3145")
+    expect(requests(sent)).toEqual([["POST", "/media", [["files[]", part]]]])
+  })
+
+  it("sends `file` only after a 422 that names it", async () => {
+    const refusal = (field: string): Scripted => {
+      return {
+        status: 422,
+        json: { message: "Validation errors", errors: { [field]: ["The field is required."] } },
+      }
+    }
+    const named = scripted(autoposter, [refusal("file"), ok(media)])
+    const other = scripted(autoposter, [refusal("files.0")])
+
+    expect(await named.connection.upload!(file)).toBe("3145")
+    expect(named.sent.map(({ body }) => (body as [string][])[0]![0])).toEqual(["files[]", "file"])
+    await expect(other.connection.upload!(file)).rejects.toMatchObject({
+      status: 422,
+      detail: "Validation errors; files.0: The field is required.",
+    })
+  })
+
+  it("writes the alternative text to the uploaded media", async () => {
+    const { connection, sent } = scripted(autoposter, [ok(media), ok({ success: true })])
+    await connection.upload!({ ...file, alt: "A rocket" })
+
+    expect(requests(sent)[1]).toEqual(["PUT", `/media/${media.uuid}`, { alt_text: "A rocket" }])
+  })
+
+  it("opens the file anew for every try", async () => {
+    let opened = 0
+    const open = async () => new Blob([`try ${++opened}`])
+    const { connection, sent } = scripted(autoposter, [{ status: 503 }, ok(media)])
+    await connection.upload!({ ...file, open })
+
+    expect(sent.map(({ body }) => JSON.stringify(body))).toEqual([
+      expect.stringContaining("try 1"),
+      expect.stringContaining("try 2"),
+    ])
+  })
+})
+
+describe("autoposter get", () => {
+  async function delivery(status: string, account: object) {
+    const published_at = status === "published" ? "2026-12-01 18:00:05" : null
+    const accounts = [{ ...post.accounts[0], ...account }]
+    const { connection } = scripted(autoposter, [shown({ status, published_at, accounts })])
+    return (await connection.get(id)).deliveries[0]!
+  }
+  const link = "https://x.com/acme/status/1"
+
+  it.each([
+    [
+      "published",
+      { external_url: link, errors: [] },
+      { status: "published", url: link, publishedAt: "2026-12-01T18:00:05Z" },
+    ],
+    ["published", { external_url: "#", errors: [] }, { status: "published", url: null }],
+    ["published", {}, { status: "published", url: null }],
+    ["failed", { errors: ["Access token expired"] }, { status: "failed", error: "Access token expired" }],
+    ["failed", { errors: [{ code: 187 }], external_url: null }, { status: "failed", error: '{"code":187}' }],
+    ["failed", { external_url: link, errors: [] }, { status: "published", url: link }],
+    ["failed", { external_url: null, errors: [] }, { status: "unknown", error: null }],
+    ["levitating", {}, { status: "unknown" }],
+    ["scheduled", { external_url: null, errors: [] }, { status: "pending", url: null, publishedAt: null }],
+  ])("of a post that is %s with %j", async (status, account, expected) => {
+    expect(await delivery(status, account)).toMatchObject({ account: "12", ...expected })
+  })
+
+  it("takes times without an offset as UTC and counts media", async () => {
+    const { connection } = scripted(autoposter, [shown()])
+
+    expect(await connection.get(id)).toMatchObject({
+      text: "We are live",
+      mediaCount: 1,
+      scheduledAt: "2026-12-01T18:00:00Z",
+      createdAt: "2024-03-29T15:26:06Z",
+    })
+  })
+
+  it("says that a post is in the trash", async () => {
+    const { connection } = scripted(autoposter, [shown({ status: "scheduled", trashed: true })])
+
+    expect(await connection.get(id)).toMatchObject({ status: "unknown", word: "trashed" })
+  })
+
+  it("tells a missing workspace from a missing post", async () => {
+    const { connection } = scripted(autoposter, [{ status: 404, json: { message: "Workspace not found." } }])
+
+    await expect(connection.get(id)).rejects.toMatchObject({ kind: "forbidden" })
+  })
+})

@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest"
+import type { Provider } from "../../../src/model/provider.ts"
+import { defineProvider, mostCommon, networkOf, segment } from "../../../src/providers/define.ts"
+import { findProvider, providers } from "../../../src/providers/index.ts"
+
+const all: [string, Provider][] = Object.entries(providers)
+
+describe("providers", () => {
+  it.each(all)("%s stands under its own id", (id, provider) => {
+    expect(provider.id).toBe(id)
+    expect(findProvider(id)).toBe(provider)
+  })
+
+  it("findProvider() knows no other", () => {
+    expect([findProvider("toString"), findProvider("Autoposter"), findProvider("")]).toEqual([
+      null,
+      null,
+      null,
+    ])
+  })
+})
+
+describe("defineProvider()", () => {
+  const { autoposter } = providers
+  const { cancel: _, ...withoutCancel } = autoposter.operations
+
+  it.each<[string, Provider, string]>([
+    [
+      "a promise without an operation",
+      { ...autoposter, operations: withoutCancel },
+      "cancel is promised but missing",
+    ],
+    [
+      "an operation without a promise",
+      { ...autoposter, capabilities: { ...autoposter.capabilities, edit: "never" } },
+      "update is there but not promised",
+    ],
+    ["a base URL with a slash", { ...autoposter, baseUrl: "https://a.example/" }, "ends with a slash"],
+  ])("refuses %s", (_name, provider, message) => {
+    expect(() => defineProvider(provider)).toThrow(message)
+  })
+})
+
+describe("segment()", () => {
+  it("keeps an id in its place", () => {
+    expect(segment("a/b?c#d")).toBe("a%2Fb%3Fc%23d")
+    for (const id of ["", ".", ".."]) expect(() => segment(id)).toThrow("is not an id")
+  })
+})
+
+describe("networkOf()", () => {
+  it("takes aliases, our own words, and nothing else", () => {
+    const words = ["twitter", "x", "threads", "friendster", "constructor", null]
+
+    expect(words.map((word) => networkOf(word, { twitter: "x" }))).toEqual([
+      "x",
+      "x",
+      "threads",
+      null,
+      null,
+      null,
+    ])
+  })
+})
+
+describe("mostCommon()", () => {
+  it("takes the last of equally common items", () => {
+    expect(mostCommon(["a", "b", "b", "c"], String)).toBe("b")
+    expect(mostCommon(["a", "b", "c"], String)).toBe("c")
+    expect(() => mostCommon([], String)).toThrow("nothing")
+  })
+})
