@@ -1,27 +1,16 @@
 /** Carries out the plan for the tip of the default branch: recover, plan, send, read back. */
-import { diagnose, hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts"
+import { diagnose, hasErrors } from "../diagnostics/diagnostic.ts"
 import type { LedgerSnapshot } from "../model/ledger.ts"
-import type { Plan } from "../model/plan.ts"
-import type { Outcome } from "../model/report.ts"
 import { buildReport } from "../report/build.ts"
 import type { CommandOptions, Context } from "./context.ts"
 import { openLedger, unavailable } from "./ledger.ts"
 import { outcomesOf, worthTelling } from "./outcomes.ts"
 import { planWorld } from "./plan.ts"
 import { resultOf, type CommandResult } from "./result.ts"
+import { nothing, type Run, type Setting } from "./run.ts"
 import { send } from "./send.ts"
-import { openSource, type Source } from "./source.ts"
+import { openSource } from "./source.ts"
 import { readPlannable, type World } from "./world.ts"
-
-/** What one run has to tell beside what is wrong with the files. */
-export interface Run {
-  readonly plan: Plan | null
-  readonly diagnostics: readonly Diagnostic[]
-  readonly outcomes: readonly Outcome[]
-  readonly notices: readonly string[]
-}
-
-const nothing: Run = { plan: null, diagnostics: [], outcomes: [], notices: [] }
 
 export async function publish(context: Context, options: CommandOptions): Promise<CommandResult> {
   const opened = await openSource(context, options)
@@ -31,12 +20,6 @@ export async function publish(context: Context, options: CommandOptions): Promis
   const world = await readPlannable(source.root, context, options)
   const run = await runPublish(world, { context, options, source })
   return tell(world, { ...run, notices: [...source.notices, ...run.notices] }, { context, options })
-}
-
-export interface Setting {
-  readonly context: Context
-  readonly options: CommandOptions
-  readonly source: Source
 }
 
 async function runPublish(world: World, setting: Setting): Promise<Run> {

@@ -10,7 +10,7 @@ import { connectAll } from "./connections.ts"
 import { doneBy, unpreparedOutcomes, withoutTaken, withUnrecorded } from "./done.ts"
 import { outcomesOf, worthTelling } from "./outcomes.ts"
 import { planWorld } from "./plan.ts"
-import type { Run, Setting } from "./publish.ts"
+import type { Run, Setting } from "./run.ts"
 import { syncUntilPublished, workspacesAtWork } from "./sync-until.ts"
 import type { World } from "./world.ts"
 

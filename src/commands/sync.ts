@@ -9,7 +9,7 @@ import { openLedger, unavailable } from "./ledger.ts"
 import { outcomesOf, worthTelling } from "./outcomes.ts"
 import { resultOf, type CommandResult } from "./result.ts"
 import { syncUntilPublished, workspacesAtWork } from "./sync-until.ts"
-import type { Run } from "./publish.ts"
+import { nothing, type Run } from "./run.ts"
 import { readConfig, type ConfigOnly } from "./world.ts"
 
 export async function sync(context: Context, options: CommandOptions): Promise<CommandResult> {
@@ -32,7 +32,6 @@ async function runSync(
   context: Context,
   options: CommandOptions,
 ): Promise<Run> {
-  const nothing: Run = { plan: null, diagnostics: [], outcomes: [], notices: [] }
   if (config === null || hasErrors(diagnostics)) return nothing
   if (config.policy.hold && !options.dryRun) {
     const { path } = config

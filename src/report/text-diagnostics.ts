@@ -3,7 +3,7 @@ import { codeFrame } from "../diagnostics/frame.ts"
 import { visible } from "../lib/escape-workflow.ts"
 import { clip } from "../lib/table.ts"
 import type { ReportDiagnostic } from "../model/report.ts"
-import type { Colors } from "./text.ts"
+import type { Colors } from "./colors.ts"
 
 interface Setting {
   readonly source: string | undefined

@@ -3,7 +3,7 @@ import type { Outcome, Report } from "../model/report.ts"
 import { alignColumns } from "../lib/table.ts"
 import { isFailed } from "./exit.ts"
 import { statusTable } from "./status-table.ts"
-import type { Colors } from "./text.ts"
+import type { Colors } from "./colors.ts"
 import { describePlace, plural, resolveCommands } from "./wording.ts"
 
 export function outcomeLines(report: Report, colors: Colors): string[] {

@@ -2,7 +2,7 @@
 import { actionSigns, type Action, type Change } from "../model/plan.ts"
 import type { Report } from "../model/report.ts"
 import { alignColumns } from "../lib/table.ts"
-import type { Colors } from "./text.ts"
+import type { Colors } from "./colors.ts"
 import { describeMedia, describeSize, describeWhen, planVerdict, verdictOf } from "./wording.ts"
 
 const meanings = {

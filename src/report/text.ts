@@ -1,13 +1,11 @@
 /** The report for a terminal and for logs: problems, plan, what happened, what to do. */
-import { createColors } from "picocolors"
 import { visible } from "../lib/escape-workflow.ts"
 import type { Report } from "../model/report.ts"
+import { colorsFor, type Colors } from "./colors.ts"
 import { diagnosticLines } from "./text-diagnostics.ts"
 import { outcomeLines, unknownLines } from "./text-outcomes.ts"
 import { planLines } from "./text-plan.ts"
 import { verdictOf } from "./wording.ts"
-
-export type Colors = ReturnType<typeof createColors>
 
 export interface TextOptions {
   readonly color: boolean
@@ -17,7 +15,7 @@ export interface TextOptions {
 
 /** Lines that end with a line feed. Everything foreign is made visible here; print the result through `logSafe`. */
 export function renderText(report: Report, { color, sources }: TextOptions): string {
-  const colors = createColors(color)
+  const colors = colorsFor({ color })
   const shown = withVisibleText(report)
   const sections = [
     ...shown.diagnostics.map((diagnostic, index) => {

@@ -1,0 +1,22 @@
+/** One run that may write: where it stands, and what it has to tell. */
+import type { Diagnostic } from "../diagnostics/diagnostic.ts"
+import type { Plan } from "../model/plan.ts"
+import type { Outcome } from "../model/report.ts"
+import type { CommandOptions, Context } from "./context.ts"
+import type { Source } from "./source.ts"
+
+/** What one run has to tell beside what is wrong with the files. */
+export interface Run {
+  readonly plan: Plan | null
+  readonly diagnostics: readonly Diagnostic[]
+  readonly outcomes: readonly Outcome[]
+  readonly notices: readonly string[]
+}
+
+export const nothing: Run = { plan: null, diagnostics: [], outcomes: [], notices: [] }
+
+export interface Setting {
+  readonly context: Context
+  readonly options: CommandOptions
+  readonly source: Source
+}
