@@ -22,7 +22,7 @@ export async function findPosts(root: string, globs: readonly string[]): Promise
       continue
     }
     for await (const { path, entry } of walk(root, base)) {
-      const verdict = judge(path, entry, { globs, inPostsFolder: base !== "" })
+      const verdict = entry ? judge(path, entry, { globs, inPostsFolder: base !== "" }) : unreadable(path)
       if (verdict === "post") paths.add(path)
       else if (verdict !== "ignore") diagnostics.set(path, verdict)
     }
@@ -32,21 +32,28 @@ export async function findPosts(root: string, globs: readonly string[]): Promise
 
 interface Entry {
   readonly path: string
-  readonly entry: Dirent
+  /** null for a folder that cannot be read. */
+  readonly entry: Dirent | null
 }
 
 async function* walk(root: string, folder: string): AsyncGenerator<Entry> {
-  const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT" || error.code === "ENOTDIR") return []
-      throw error
-    },
-  )
-  for (const entry of entries) {
+  const entries = await readFolder(join(root, folder))
+  if (entries === null) yield { path: folder, entry: null }
+  for (const entry of entries ?? []) {
     if (entry.name.startsWith(".") || entry.name === "node_modules") continue
     const path = folder === "" ? entry.name : `${folder}/${entry.name}`
     yield { path, entry }
     if (entry.isDirectory()) yield* walk(root, path)
+  }
+}
+
+/** null where the folder cannot be read; nothing where there is none. */
+async function readFolder(absolute: string): Promise<Dirent[] | null> {
+  try {
+    return await readdir(absolute, { withFileTypes: true })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    return code === "ENOENT" || code === "ENOTDIR" ? [] : null
   }
 }
 
@@ -77,7 +84,11 @@ function isMedia(path: string): boolean {
   return /\.(jpe?g|png|gif|webp|avif|heic|bmp|tiff?|svg|mp4|mov|m4v|webm|mpe?g|avi|mkv|pdf)$/i.test(path)
 }
 
-type FileCode = "document/symlink" | "document/stray-file" | "document/not-a-file"
+function unreadable(folder: string): Diagnostic {
+  return finding("document/unreadable", folder, { name: nameOf(folder), reason: "the folder does not open" })
+}
+
+type FileCode = "document/unreadable" | "document/symlink" | "document/stray-file" | "document/not-a-file"
 
 function finding<Code extends FileCode>(
   code: Code,

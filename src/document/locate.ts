@@ -23,23 +23,16 @@ interface Source {
 type Locator = Pick<Document, "locate" | "locateText">
 
 export function makeLocator(source: Source): Locator {
-  const { text, lines, body } = source
+  const { text, lines, body, yamlStart } = source
+  const { root } = source.content
+  const shifted = (span: Span | null) => span && { start: span.start + yamlStart, end: span.end + yamlStart }
   const range = ({ start, end }: Span) => lines.range(start, start + text.slice(start, end).trimEnd().length)
 
   const spanOf = (path: DataPath, part: "key" | "value"): Span => {
-    const { span, found } = locateInTree(source.content.root, path, part)
+    const { span, found } = locateInTree(root, path, part)
     if (path[0] === "body" && body && !(found && path.length === 1)) return bodySpan(body, path[1])
-    const isWhole =
-      path.length === 0 ||
-      (!found && locateInTree(source.content.root, path.slice(0, 1), "key").found === false)
-    const whole = isWhole ? source.whole : null
-    return (
-      whole ??
-      shift(
-        span ?? locateInTree(source.content.root, [], "value").span ?? { start: 0, end: 0 },
-        source.yamlStart,
-      )
-    )
+    const whole = source.whole ?? shifted(locateInTree(root, [], "value").span) ?? { start: 0, end: 0 }
+    return (path.length > 0 ? shifted(span) : null) ?? whole
   }
 
   return {
@@ -50,10 +43,6 @@ export function makeLocator(source: Source): Locator {
       return lines.range(origin(start), end > start ? origin(end - 1) + 1 : origin(start))
     },
   }
-}
-
-function shift({ start, end }: Span, by: number): Span {
-  return { start: start + by, end: end + by }
 }
 
 /** All parts, or one of them; an empty part is pointed at by the line that makes it one. */

@@ -27,7 +27,7 @@ export function splitFrontMatter(text: string): Split {
   if (!opening) return { kind: "none" }
   const suffix = opening[1]!.trim()
   if (suffix !== "") {
-    return /^-/.test(opening[1]!)
+    return opening[1]!.startsWith("-")
       ? { kind: "none" }
       : { kind: "language", language: suffix, end: opening[1]!.length + 3 }
   }

@@ -1,5 +1,5 @@
 /** A composed YAML tree → plain data, and the place of each path in it. */
-import { isMap, isPair, isScalar, isSeq, type Node, type Pair, type Scalar } from "yaml"
+import { isMap, isPair, isScalar, isSeq, type Node, type Pair } from "yaml"
 import type { DataPath } from "../model/post.ts"
 
 /** Offsets in the YAML source, end exclusive. */
@@ -19,13 +19,16 @@ export function toData(node: unknown): unknown {
   return typeof node.value === "number" && node.source !== String(node.value) ? node.source : node.value
 }
 
-/** The key of a pair as data has it. */
-export function keyName(pair: Pair): string {
-  const key = pair.key as Scalar | null
-  return key?.value === null || key?.value === undefined ? "" : (key.source ?? String(key.value))
+/** The key of a pair as data has it; "" for none, and for a key that is a list or a map, which is refused. */
+export function keyName({ key }: Pair): string {
+  if (!isScalar(key) || key.value === null) return ""
+  return key.source ?? String(key.value)
 }
 
-/** Where a path stands. `found` is false where it is not written: the span is then the nearest parent's key. */
+/**
+ * Where a path stands. `found` is false where it is not written: the span is then the nearest parent's key, and null where
+ * that is the document itself.
+ */
 export function locateInTree(
   root: Node | null,
   path: DataPath,

@@ -34,7 +34,8 @@ export function readAnswer(response: TransportResponse, errors: ErrorTable, now:
   const requestId = own?.requestId ?? response.headers["x-request-id"]
   const failure: Failure = {
     kind,
-    outcome: own && isRefusal(status) ? "rejected" : "unknown",
+    // What a 429 proves is in the provider's table, whoever on the way to the service wrote its body.
+    outcome: status === 429 || (own && isRefusal(status)) ? "rejected" : "unknown",
     detail: own ? own.message : describeForeign(response),
     passing: status === 408 || status === 425 || status === 429 || status >= 500,
     status,

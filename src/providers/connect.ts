@@ -1,4 +1,5 @@
 /** Binds a provider's operations to one workspace: its address, its token, and the name of each operation in errors. */
+import { InternalError } from "../lib/internal-error.ts"
 import { createRedactor, toVisible } from "../lib/redact.ts"
 import type { Workspace } from "../model/config.ts"
 import type { Submission } from "../model/delivery.ts"
@@ -12,10 +13,8 @@ import {
 import { createCall, createReadCall, toError, type CallDeps, type CallSettings } from "./call.ts"
 import { WireError } from "./define.ts"
 
-export type ConnectDeps = CallDeps
-
 /** Reading operations only: what a dry run gets, so that there is nothing in it that could write. */
-export function connectReadOnly(provider: Provider, workspace: Workspace, deps: ConnectDeps): ReadConnection {
+export function connectReadOnly(provider: Provider, workspace: Workspace, deps: CallDeps): ReadConnection {
   const { operations } = provider
   const read = named({ provider, workspace, deps }, createReadCall)
   const clean = cleaner(deps.token)
@@ -32,7 +31,7 @@ export function connectReadOnly(provider: Provider, workspace: Workspace, deps: 
 }
 
 /** All operations. */
-export function connect(provider: Provider, workspace: Workspace, deps: ConnectDeps): Connection {
+export function connect(provider: Provider, workspace: Workspace, deps: CallDeps): Connection {
   const { create, commit, update, cancel, upload, uploadUrl } = provider.operations
   const write = named({ provider, workspace, deps }, createCall)
   return {
@@ -81,7 +80,7 @@ function withSafeOpen(submission: Submission): Submission {
       try {
         return await submission.open(sha256)
       } catch (error) {
-        if ((error as Error).name === "InternalError") throw error
+        if (error instanceof InternalError) throw error
         const reason = `A media file cannot be read: ${(error as Error).message}`
         throw new WireError(reason, { kind: "invalid", outcome: "not-sent" })
       }

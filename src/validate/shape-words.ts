@@ -56,3 +56,8 @@ function asYaml(value: unknown): string {
   if (typeof value !== "string") return String(value)
   return /^[A-Za-z/][^:#,[\]{}]*$/.test(value) || /^https?:/.test(value) ? value : JSON.stringify(value)
 }
+
+/** `a, b or c`. */
+export function listOf(values: readonly string[]): string {
+  return values.length === 1 ? values[0]! : `${values.slice(0, -1).join(", ")} or ${values.at(-1)}`
+}

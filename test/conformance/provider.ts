@@ -47,7 +47,6 @@ const ambiguous: readonly (readonly [name: string, answer: Scripted, kind: Provi
   ["a redirect", { status: 302, headers: { location: "https://elsewhere.example/" } }, "protocol"],
   ["a web page with status 403", { status: 403, text: "<html><title>Blocked</title></html>" }, "protocol"],
   ["a web page with status 404", { status: 404, text: "<!doctype html>" }, "protocol"],
-  ["a web page with status 429", { status: 429, text: "<!doctype html>" }, "rate-limited"],
   ["success without a body", { status: 201 }, "protocol"],
   ["success as a web page", { status: 200, text: "<!doctype html>" }, "protocol"],
   ["success that was cut off", { status: 201, text: '{"id":', cut: true }, "protocol"],
@@ -152,6 +151,13 @@ export function describeProvider(id: ProviderId, { answers, skip = [] }: Provide
 
       expect(await connection.create(submission)).toMatchObject(answers.receipt)
       expect(clock.waits).toEqual([30_000])
+    })
+
+    it("again after a 429 of a gateway", async () => {
+      const { connection, clock } = scripted(provider, [{ status: 429, text: "<!doctype html>" }, created])
+
+      expect(await connection.create(submission)).toMatchObject(answers.receipt)
+      expect(clock.waits).toEqual([1000])
     })
 
     it("not again after a 429 that asks for more than two minutes", async () => {

@@ -40,10 +40,8 @@ export function readPost(answer: unknown): RemotePost {
   const id = idAt(post, "uuid")
   if (id === null) throw unreadable("post uuid")
   const word = at(post, "trashed") === true ? "trashed" : (textAt(post, "status") ?? "")
-  const [status, publishedAt] = [
-    lookUp(statuses, word.toLowerCase()) ?? "unknown",
-    instantAt(post, "published_at"),
-  ]
+  const status = lookUp(statuses, word.toLowerCase()) ?? "unknown"
+  const publishedAt = instantAt(post, "published_at")
   const original = at(post, "versions", 0, "content", 0)
   return {
     ...{ id, status, word, publishedAt },

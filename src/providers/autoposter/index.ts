@@ -81,20 +81,20 @@ async function commit(call: Call, id: string, submission: Submission): Promise<R
 }
 
 async function order(call: Call, id: string, { when }: Submission): Promise<Receipt> {
-  const answer =
-    when.kind === "queue"
-      ? await call.once("POST", inWorkspace(call, `/posts/add-to-queue/${segment(id)}`))
-      : await call.once("POST", inWorkspace(call, `/posts/schedule/${segment(id)}`), {
-          json: { postNow: when.kind === "now" },
-        })
+  const isQueue = when.kind === "queue"
+  const path = inWorkspace(call, `/posts/${isQueue ? "add-to-queue" : "schedule"}/${segment(id)}`)
+  const answer = await call.once(
+    "POST",
+    path,
+    isQueue ? undefined : { json: { postNow: when.kind === "now" } },
+  )
   if (at(answer, "success") === false) throw unreadable('"success": true')
   return { id, status: "scheduled", scheduledAt: instantAt(answer, "scheduled_at") }
 }
 
 /** A PUT replaces everything and answers only that it did, so the post is read again. */
 async function replace(call: Call, id: string, submission: Submission): Promise<Receipt> {
-  await call.once("PUT", postPath(call, id), {
-    json: { ...toPost(submission), ...flags[submission.when.kind] },
-  })
+  const json = { ...toPost(submission), ...flags[submission.when.kind] }
+  await call.once("PUT", postPath(call, id), { json })
   return readPost(await call.get(postPath(call, id)))
 }

@@ -7,12 +7,8 @@ import { mostCommon, refuse, translate } from "../define.ts"
 
 /** Without any flag: the service keeps it as a draft. The time is UTC, so that the server resolves no daylight saving. */
 export function toPost({ parts, when, mediaIds }: Submission) {
-  const versions = parts.map(({ account, ...part }) => {
-    return {
-      account_id: toInteger(account),
-      is_original: false,
-      ...toVersion({ account, ...part }, mediaIds),
-    }
+  const versions = parts.map((part) => {
+    return { account_id: toInteger(part.account), is_original: false, ...toVersion(part, mediaIds) }
   })
   const meaning = ({ account_id: _, ...version }: (typeof versions)[number]) => canonicalJson(version)
   const shared = mostCommon(versions, meaning)
@@ -77,13 +73,12 @@ const types = { post: "post", reel: "reel", story: "story" }
 const visibilities = { public: "PUBLIC", connections: "CONNECTIONS" }
 const privacies = { public: "PUBLIC_TO_EVERYONE", friends: "MUTUAL_FOLLOW_FRIENDS", private: "SELF_ONLY" }
 const tiktokSwitches = {
-  ...{
-    comments: "allow_comments",
-    duet: "allow_duet",
-    stitch: "allow_stitch",
-    disclose: "content_disclosure",
-  },
-  ...{ "own-brand": "brand_organic_toggle", "branded-content": "brand_content_toggle" },
+  comments: "allow_comments",
+  duet: "allow_duet",
+  stitch: "allow_stitch",
+  disclose: "content_disclosure",
+  "own-brand": "brand_organic_toggle",
+  "branded-content": "brand_content_toggle",
 }
 
 function pick({ content }: SubmissionPart, key: string, words: Readonly<Record<string, string>>) {

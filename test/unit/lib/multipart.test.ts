@@ -4,10 +4,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { encodeForm } from "../../../src/lib/multipart.ts"
-
-async function parsed(form: Blob): Promise<FormData> {
-  return new Response(form, { headers: { "content-type": form.type } }).formData()
-}
+import { parseForm } from "../../helpers/scripted-transport.ts"
 
 describe("encodeForm()", () => {
   it("keeps line ends, emoji and order of texts", async () => {
@@ -16,7 +13,7 @@ describe("encodeForm()", () => {
       { name: "ids", value: '["a","b"]' },
     ])
 
-    expect([...(await parsed(form)).entries()]).toEqual([
+    expect([...(await parseForm(form)).entries()]).toEqual([
       ["content", "first\nsecond 🎬"],
       ["ids", '["a","b"]'],
     ])
@@ -30,7 +27,7 @@ describe("encodeForm()", () => {
     expect(text).toContain(
       'name="files[]"; filename="ro%22cket%0D%0AX: 1 ☃.png"\r\nContent-Type: image/png\r\n\r\n',
     )
-    const got = (await parsed(form)).get("files[]") as File
+    const got = (await parseForm(form)).get("files[]") as File
     expect([got.type, [...new Uint8Array(await got.arrayBuffer())]]).toEqual([
       "image/png",
       [0, 13, 10, 45, 45, 255],

@@ -67,6 +67,6 @@ describe("mostCommon()", () => {
   it("takes the last of equally common items", () => {
     expect(mostCommon(["a", "b", "b", "c"], String)).toBe("b")
     expect(mostCommon(["a", "b", "c"], String)).toBe("c")
-    expect(() => mostCommon([], String)).toThrow("nothing")
+    expect(() => mostCommon<string>([], String)).toThrow("nothing")
   })
 })
