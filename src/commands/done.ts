@@ -1,6 +1,7 @@
 /** What a run did to each delivery, and what it could not even begin or record. */
 import type { Change, Plan } from "../model/plan.ts"
 import type { Outcome } from "../model/report.ts"
+import type { FailureReason } from "../report/exit.ts"
 import type { Executed } from "../publish/execute.ts"
 
 /** By `key accountKey`. */
@@ -31,6 +32,20 @@ export function withoutTaken(plan: Plan, rounds: readonly Executed[]): Plan {
       : change,
   )
   return { ...plan, changes }
+}
+
+/** In the words of the Action's output `failure-reason`; null where no request failed. */
+export function whyFailed(rounds: readonly Executed[]): FailureReason | null {
+  const errors = rounds.flatMap(({ answers, unprepared }) => [
+    ...answers.flatMap(({ answer }) => answer.error ?? []),
+    ...unprepared.map(({ error }) => error),
+  ])
+  const [first] = errors
+  if (!first) return null
+  if (errors.some(({ kind }) => kind === "rate-limited")) return "rate-limited"
+  return errors.some(({ kind }) => ["auth", "forbidden", "quota"].includes(kind))
+    ? "account-unhealthy"
+    : "provider-error"
 }
 
 /** Deliveries whose media could not be uploaded: nothing was claimed or created for them. */

@@ -43,8 +43,15 @@ async function runPublish(world: World, setting: Setting): Promise<Run> {
 }
 
 function dryRun({ plan, diagnostics }: ReturnType<typeof planWorld>, snapshot: LedgerSnapshot): Run {
-  const outcomes = worthTelling(outcomesOf(snapshot, new Map()))
-  return { plan, diagnostics, outcomes, notices: ["Dry run: nothing was written"] }
+  const standing = outcomesOf(snapshot, new Map())
+  return {
+    ...nothing,
+    plan,
+    diagnostics,
+    outcomes: worthTelling(standing),
+    standing,
+    notices: ["Dry run: nothing was written"],
+  }
 }
 
 function tell(world: World | null, run: Run, { context, options }: Omit<Setting, "source">): CommandResult {
@@ -57,6 +64,8 @@ function tell(world: World | null, run: Run, { context, options }: Omit<Setting,
     diagnostics: [...(world?.diagnostics ?? []), ...run.diagnostics],
     plan: run.plan,
     outcomes: run.outcomes,
+    standing: run.standing,
+    failureReason: run.failureReason,
     notices: run.notices,
     workspaces: Object.keys(world?.config?.workspaces ?? {}),
   })

@@ -2,6 +2,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts"
 import type { Plan } from "../model/plan.ts"
 import type { Outcome } from "../model/report.ts"
+import type { FailureReason } from "../report/exit.ts"
 import type { CommandOptions, Context } from "./context.ts"
 import type { Source } from "./source.ts"
 
@@ -9,11 +10,23 @@ import type { Source } from "./source.ts"
 export interface Run {
   readonly plan: Plan | null
   readonly diagnostics: readonly Diagnostic[]
+  /** What this run did, and what needs somebody. */
   readonly outcomes: readonly Outcome[]
+  /** Everything in the ledger. */
+  readonly standing: readonly Outcome[]
+  /** Why a request failed, where no diagnostic says so. */
+  readonly failureReason: FailureReason | null
   readonly notices: readonly string[]
 }
 
-export const nothing: Run = { plan: null, diagnostics: [], outcomes: [], notices: [] }
+export const nothing: Run = {
+  plan: null,
+  diagnostics: [],
+  outcomes: [],
+  standing: [],
+  failureReason: null,
+  notices: [],
+}
 
 export interface Setting {
   readonly context: Context

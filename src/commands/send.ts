@@ -7,7 +7,7 @@ import { ProviderError, type Connection } from "../model/provider.ts"
 import { execute, type Executed } from "../publish/execute.ts"
 import { recover } from "../sync/recover.ts"
 import { connectAll } from "./connections.ts"
-import { doneBy, unpreparedOutcomes, withoutTaken, withUnrecorded } from "./done.ts"
+import { doneBy, unpreparedOutcomes, whyFailed, withoutTaken, withUnrecorded } from "./done.ts"
 import { outcomesOf, worthTelling } from "./outcomes.ts"
 import { planWorld } from "./plan.ts"
 import type { Run, Setting } from "./run.ts"
@@ -58,11 +58,14 @@ export async function send(world: World, setting: Sending): Promise<Run> {
     context,
     wait: waitOf(plan, setting),
   })
-  const outcomes = worthTelling(outcomesOf(synced.snapshot, new Map([...synced.done, ...done])))
+  const standing = outcomesOf(synced.snapshot, new Map([...synced.done, ...done]))
+  const outcomes = worthTelling(standing)
   return {
     plan: withoutTaken(plan, rounds),
     diagnostics: [...diagnostics, ...missing, ...synced.diagnostics],
     outcomes: withUnrecorded([...outcomes, ...unpreparedOutcomes(rounds)], rounds),
+    standing,
+    failureReason: whyFailed(rounds),
     notices: recovered.notices,
   }
 }

@@ -21,6 +21,7 @@ export async function sync(context: Context, options: CommandOptions): Promise<C
     now: context.clock.now(),
     diagnostics: [...world.diagnostics, ...run.diagnostics],
     outcomes: run.outcomes,
+    standing: run.standing,
     notices: run.notices,
     workspaces: Object.keys(world.config?.workspaces ?? {}),
   })
@@ -68,6 +69,10 @@ async function runSync(
 
 const dryRunNotice = "Dry run: nothing was written"
 
-function tellOf(snapshot: LedgerSnapshot, done: Parameters<typeof outcomesOf>[1]): Pick<Run, "outcomes"> {
-  return { outcomes: worthTelling(outcomesOf(snapshot, done)) }
+function tellOf(
+  snapshot: LedgerSnapshot,
+  done: Parameters<typeof outcomesOf>[1],
+): Pick<Run, "outcomes" | "standing"> {
+  const standing = outcomesOf(snapshot, done)
+  return { outcomes: worthTelling(standing), standing }
 }

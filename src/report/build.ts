@@ -17,7 +17,10 @@ export interface ReportInput {
   /** Posts that passed every check; default 0. */
   readonly posts?: number
   readonly plan?: Plan | null
+  /** What the run has to tell; default none. */
   readonly outcomes?: readonly Outcome[]
+  /** All deliveries of the ledger, to count what is still to come. Default: `outcomes`. */
+  readonly standing?: readonly Outcome[]
   readonly notices?: readonly string[]
   readonly workspaces?: readonly string[]
   /** A failure of the world that neither a diagnostic nor an outcome tells of. */
@@ -26,7 +29,8 @@ export interface ReportInput {
 
 export function buildReport(input: ReportInput): Report {
   const { command, dryRun = false, plan = null, outcomes = [], failureReason = null } = input
-  const counts = countsOf(input, plan, outcomes)
+  const { standing = outcomes } = input
+  const counts = { ...countsOf(input, plan, outcomes), scheduled: standing.filter(isToCome).length }
   const { diagnostics } = input
   const ending = endingOf({ command, dryRun, diagnostics, outcomes, plan, failureReason })
   return {
@@ -39,13 +43,17 @@ export function buildReport(input: ReportInput): Report {
     outcomes: [...outcomes],
     counts,
     publishedUrls: [...new Set(outcomes.flatMap(({ url }) => (url === null ? [] : [url])))],
-    nextPublishAt: nextOf(outcomes, input.now),
+    nextPublishAt: nextOf(standing, input.now),
     notices: [...(input.notices ?? [])],
     workspaces: [...(input.workspaces ?? [])].toSorted(),
   }
 }
 
-function countsOf(input: ReportInput, plan: Plan | null, outcomes: readonly Outcome[]): Counts {
+function countsOf(
+  input: ReportInput,
+  plan: Plan | null,
+  outcomes: readonly Outcome[],
+): Omit<Counts, "scheduled"> {
   const actions = Object.groupBy(plan?.changes ?? [], (change) => change.action)
   const planned = (action: keyof typeof actions) => actions[action]?.length ?? 0
   const where = (test: (outcome: Outcome) => boolean) => outcomes.filter(test).length
@@ -60,16 +68,19 @@ function countsOf(input: ReportInput, plan: Plan | null, outcomes: readonly Outc
     created: where((outcome) => outcome.did === "created" && hasSucceeded(outcome)),
     updated: where((outcome) => outcome.did === "updated" && hasSucceeded(outcome)),
     cancelled: where((outcome) => outcome.did === "cancelled" && hasSucceeded(outcome)),
-    scheduled: where(({ state }) => state === "scheduled" || state === "committing"),
     published: where(({ state }) => state === "published"),
     failed: where(({ state, message }) => isFailed(state) || (state === "open" && message !== null)),
     unknown: where(({ state }) => state === "unknown"),
   }
 }
 
+function isToCome({ state }: Outcome): boolean {
+  return state === "scheduled" || state === "committing"
+}
+
 function nextOf(outcomes: readonly Outcome[], now: number): string | null {
   const times = outcomes
-    .filter(({ state }) => state === "scheduled" || state === "committing")
+    .filter(isToCome)
     .flatMap(({ scheduledAt }) =>
       scheduledAt !== null && Date.parse(scheduledAt) > now ? [scheduledAt] : [],
     )

@@ -27,15 +27,17 @@ afterEach(() => {
   sandbox = createSandbox({ now: start })
 })
 
+const valid: string = sandboxTokens.valid
+
 /** In process, or over the network where the address of a server is given. */
-function open(id: ProviderId, { token = sandboxTokens.valid as string, server = "" } = {}): Connection {
+function connectTo(id: ProviderId, { token = valid, server = "" } = {}): Connection {
   const workspace = id === "autoposter" ? autoposterWorkspace : null
   const baseUrl = `${server || "http://sandbox.invalid"}${bases[id]}`
   const { advance, now } = sandbox.clock
   return connect(providers[id], aWorkspace(providers[id], { workspace, baseUrl }), {
     token,
     transport: server ? createTransport({}) : fetchTransport((request) => sandbox.fetch(request)),
-    clock: { now, sleep: async (milliseconds) => void advance(milliseconds) },
+    clock: { now, sleep: async (milliseconds) => advance(milliseconds) },
   })
 }
 
@@ -57,7 +59,7 @@ describe("autoposter in the sandbox", () => {
   }
 
   it("goes from upload to published, with links", async () => {
-    const connection = open("autoposter")
+    const connection = connectTo("autoposter")
     const submission = await prepared(connection, due)
     const draft = await connection.create(submission)
     expect(draft).toMatchObject({ status: "draft", scheduledAt: "2026-12-01T18:00:00Z" })
@@ -95,7 +97,7 @@ describe("autoposter in the sandbox", () => {
     [{ kind: "now" }, "2026-12-01T12:01:00Z"],
     [{ kind: "queue" }, "2026-12-01T17:00:00Z"],
   ] as const)("sends %j out", async (when, published) => {
-    const connection = open("autoposter")
+    const connection = connectTo("autoposter")
     const submission = await prepared(connection, when)
     const { id } = await connection.create(submission)
     expect(sandbox.publications()).toEqual([])
@@ -108,7 +110,7 @@ describe("autoposter in the sandbox", () => {
   })
 
   it("updates, cancels, and cancels again", async () => {
-    const connection = open("autoposter")
+    const connection = connectTo("autoposter")
     const submission = await prepared(connection, due)
     const { id } = await connection.create(submission)
     await connection.commit!(id, submission)
@@ -142,13 +144,13 @@ describe("autoposter in the sandbox", () => {
       aPart("160", "mastodon", { options: { sensitive: true } }),
       aPart("172", "pinterest", { title: "T", link: "https://example.com", options: { board: "549" } }),
     ]
-    const receipt = await open("autoposter").create(aSubmission({ parts: given }))
+    const receipt = await connectTo("autoposter").create(aSubmission({ parts: given }))
 
     expect(receipt.status).toBe("draft")
   })
 
   it("lists every page, newest first", async () => {
-    const connection = open("autoposter")
+    const connection = connectTo("autoposter")
     const ids: string[] = []
     for (let index = 0; index < 21; index++) ids.push((await connection.create(aSubmission())).id)
     const first = await connection.list(null)
@@ -159,7 +161,7 @@ describe("autoposter in the sandbox", () => {
   })
 
   it("keeps within the rate limit by waiting as told", async () => {
-    const connection = open("autoposter")
+    const connection = connectTo("autoposter")
     for (let index = 0; index < 61; index++) await connection.create(aSubmission())
 
     expect(sandbox.posts()).toHaveLength(61)
@@ -177,7 +179,7 @@ describe("post2all in the sandbox", () => {
     [due, "2026-12-01T18:00"],
     [{ kind: "now" }, "2026-12-01T12:00"],
   ] as const)("sends %j out, with links", async (when, published) => {
-    const connection = open("post2all")
+    const connection = connectTo("post2all")
     const receipt = await connection.create(aSubmission({ when, parts: parts() }))
     expect(receipt).toMatchObject({ status: "scheduled", scheduledAt: when.kind === "at" ? when.at : null })
     sandbox.clock.advanceTo(at("2026-12-01T18:01:00Z"))
@@ -196,7 +198,7 @@ describe("post2all in the sandbox", () => {
   })
 
   it("keeps a draft, and sends video settings in a way that the vendor takes", async () => {
-    const connection = open("post2all")
+    const connection = connectTo("post2all")
     const options = { privacy: "unlisted", tags: ["launch"], category: "22" }
     const media = [aFile("teaser.mp4")]
     const video = aPart("acc_youtube", "youtube", { title: "T", media, options })
@@ -208,7 +210,7 @@ describe("post2all in the sandbox", () => {
   })
 
   it("tells accounts that failed from those that did not", async () => {
-    const connection = open("post2all")
+    const connection = connectTo("post2all")
     sandbox.failAccount("post2all", "acc_threads", "Duplicate content")
     const receipt = await connection.create(aSubmission({ when: { kind: "now" }, parts: parts() }))
     sandbox.clock.advanceTo(start + 60_000)
@@ -220,7 +222,7 @@ describe("post2all in the sandbox", () => {
   })
 
   it("lists every page, newest first", async () => {
-    const connection = open("post2all")
+    const connection = connectTo("post2all")
     for (let index = 0; index < 101; index++) {
       await connection.create(aSubmission({ parts: [aPart("acc_x", "x", { text: `Post ${index}` })] }))
     }
@@ -241,7 +243,7 @@ describe.each(Object.keys(providers) as ProviderId[])("%s in the sandbox", (id) 
   const submission = aSubmission({ parts: [aPart(account, "x")] })
 
   it("lists accounts whose networks and ids it understands", async () => {
-    const accounts = await open(id).accounts()
+    const accounts = await connectTo(id).accounts()
 
     expect(accounts.find((each) => each.id === account)).toMatchObject({ network: "x", connected: true })
     expect(accounts.filter(({ network }) => network === null)).toEqual([])
@@ -253,7 +255,10 @@ describe.each(Object.keys(providers) as ProviderId[])("%s in the sandbox", (id) 
     [sandboxTokens.forbidden, "forbidden"],
     ["nobody", "auth"],
   ])("with the token %s is refused", async (token, kind) => {
-    await expect(open(id, { token }).create(submission)).rejects.toMatchObject({ kind, outcome: "rejected" })
+    await expect(connectTo(id, { token }).create(submission)).rejects.toMatchObject({
+      kind,
+      outcome: "rejected",
+    })
   })
 
   it.each(["accept-then-drop", "500-after-accept", "html", "truncated", "empty", "no-id"] as const)(
@@ -261,7 +266,7 @@ describe.each(Object.keys(providers) as ProviderId[])("%s in the sandbox", (id) 
     async (kind) => {
       sandbox.faults.add({ method: "POST", kind })
 
-      await expect(open(id).create(submission)).rejects.toMatchObject({ outcome: "unknown" })
+      await expect(connectTo(id).create(submission)).rejects.toMatchObject({ outcome: "unknown" })
       expect(sandbox.posts()).toHaveLength(1)
       expect(sandbox.requests).toHaveLength(1)
     },
@@ -269,7 +274,7 @@ describe.each(Object.keys(providers) as ProviderId[])("%s in the sandbox", (id) 
 
   it("finds a create whose answer was lost in the list", async () => {
     sandbox.faults.add({ method: "POST", kind: "accept-then-drop" })
-    const connection = open(id)
+    const connection = connectTo(id)
     await expect(connection.create(submission)).rejects.toMatchObject({ outcome: "unknown" })
     const { posts } = await connection.list(null)
 
@@ -279,7 +284,7 @@ describe.each(Object.keys(providers) as ProviderId[])("%s in the sandbox", (id) 
 
   it.each(["seconds", "date"] as const)("waits for a 429 with %s", async (retryAfterAs) => {
     sandbox.faults.add({ method: "POST", kind: "429", retryAfter: 20, retryAfterAs })
-    await open(id).create(submission)
+    await connectTo(id).create(submission)
 
     expect([sandbox.posts().length, sandbox.clock.now()]).toEqual([1, start + 20_000])
   })
@@ -288,7 +293,7 @@ describe.each(Object.keys(providers) as ProviderId[])("%s in the sandbox", (id) 
 describe.each(Object.keys(providers) as ProviderId[])("%s in the sandbox, over real HTTP", (id) => {
   it("sends what it sends in process", async () => {
     await using server = await sandbox.listen()
-    const connection = open(id, { server: server.url })
+    const connection = connectTo(id, { server: server.url })
     const bytes = new Uint8Array(300_000).fill(7)
     const open = async () => new Blob([bytes], { type: "image/jpeg" })
     const file = { name: "rocket.jpg", mime: "image/jpeg", bytes: bytes.length, alt: null, open }
@@ -303,7 +308,7 @@ describe.each(Object.keys(providers) as ProviderId[])("%s in the sandbox, over r
   it("sends a create once where the connection is lost", async () => {
     await using server = await sandbox.listen()
     sandbox.faults.add({ method: "POST", kind: "accept-then-drop" })
-    const connection = open(id, { server: server.url })
+    const connection = connectTo(id, { server: server.url })
     const parts = [aPart(firstAccounts[id], "x")]
 
     await expect(connection.create(aSubmission({ parts }))).rejects.toMatchObject({
