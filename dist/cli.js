@@ -68916,7 +68916,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _package_json__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8330);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5743);
 /* harmony import */ var _lib_transport_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8848);
-/* harmony import */ var _terminal_main_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1414);
+/* harmony import */ var _terminal_main_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4901);
 /** Terminal entry: gives the real world to one command and ends with its exit code. */
 
 
@@ -69198,7 +69198,7 @@ function rejection(signal) {
 
 /***/ }),
 
-/***/ 1414:
+/***/ 4901:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -74038,6 +74038,12 @@ const planCodes = {
         help: ({ workspace }) => `Bring back the workspace "${workspace}" until its posts are cancelled or published`,
         explain: "A scheduled post belongs to a workspace that is no longer configured.",
     },
+    "plan/workspace-renamed": {
+        severity: "error",
+        message: ({ post, target, workspace }) => `"${post}" already went to the account of "${target}" through the workspace "${workspace}", which has another name now`,
+        help: ({ workspace }) => `Call the workspace "${workspace}" again; an account without a workspace id is known by that name`,
+        explain: "A workspace without an id was renamed, so its posts would go out a second time.",
+    },
     "plan/too-late": {
         severity: "warning",
         message: ({ post, target }) => `"${post}" goes out on "${target}" within two minutes, so it is not touched any more`,
@@ -74104,7 +74110,7 @@ const scheduleCodes = {
     },
     "schedule/min-gap": {
         severity: "warning",
-        message: ({ target, gap, other, minGap }) => `"${target}" gets this post ${gap} after "${other}", but policy.min-gap asks for ${minGap}`,
+        message: ({ target, gap, other, minGap, }) => `"${target}" gets this post ${gap} after "${other}", but policy.min-gap asks for ${minGap}`,
         help: "Move one of the two posts",
         explain: "Two posts on one target are closer than policy.min-gap. policy.min-gap-severity decides: warning or error.",
     },
@@ -74229,8 +74235,50 @@ function sortDiagnostics(diagnostics) {
 function order(a, b) {
     return a < b ? -1 : a > b ? 1 : 0;
 }
-function diagnostic_hasErrors(diagnostics) {
+function hasErrors(diagnostics) {
     return diagnostics.some((diagnostic) => diagnostic.severity === "error");
+}
+
+;// CONCATENATED MODULE: ./src/model/ledger.js
+/** Whether something of the delivery is, or may be, at the provider. */
+function isAlive({ state }) {
+    return !["open", "rejected", "failed", "cancelled", "skipped"].includes(state);
+}
+/** The ledger cannot be read or written; nothing may be sent. */
+class LedgerError extends Error {
+    name = "LedgerError";
+    kind;
+    /** What to do. */
+    help;
+    constructor(kind, message, options) {
+        super(message, { cause: options.cause });
+        this.kind = kind;
+        this.help = options.help;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/model/key.js
+/** `posts/2026/Launch Day.md` → `2026-launch-day`: without extension and leading `posts/`, at most 100 characters. */
+function keyFromPath(path) {
+    const slug = path
+        .replace(/\.[^./]+$/, "")
+        .replace(/^posts\//, "")
+        .normalize("NFKD")
+        .toLowerCase()
+        .replace(/[^a-z0-9._]+/g, "-")
+        .replace(/^[-._]+|-+$/g, "");
+    return slug.slice(0, 100) || "post";
+}
+/** The account itself, whatever the workspace is called in the configuration. */
+function accountKeyOf(workspace, account) {
+    return `${homeOf(workspace)}/${account}`;
+}
+/** Whether the account belongs to this workspace. A workspace whose id changed is another one. */
+function isAccountOf(workspace, accountKey) {
+    return accountKey.startsWith(`${homeOf(workspace)}/`);
+}
+function homeOf({ provider, workspace, name }) {
+    return `${provider}/${workspace ?? name}`;
 }
 
 ;// CONCATENATED MODULE: ./src/plan/change.js
@@ -74267,7 +74315,9 @@ function decide(delivery, circumstances) {
             return asked ? settled(delivery, known, known.state) : decideEdit(delivery, known, circumstances);
     }
 }
-function decideCreate(delivery, { now, known }) {
+function decideCreate(delivery, { now, known, twin }) {
+    if (twin)
+        return refuse(delivery, known, elsewhere(delivery, twin));
     const generation = known === null ? 1 : known.state === "open" ? known.generation : known.generation + 1;
     const create = changeOf(delivery, { action: "create", generation, remoteId: null });
     const { at } = delivery.when;
@@ -74349,6 +74399,10 @@ function changeOf(delivery, made) {
 function placeOf(delivery) {
     const location = { path: delivery.post.path, range: delivery.post.locate(["targets"]) };
     return { location, post: delivery.key, target: delivery.target.name };
+}
+function elsewhere(delivery, twin) {
+    const args = { post: delivery.key, target: delivery.target.name, workspace: twin.workspace };
+    return diagnose("plan/workspace-renamed", args, placeOf(delivery));
 }
 function immutable(delivery) {
     return diagnose("plan/published-immutable", { post: delivery.key, target: delivery.target.name }, placeOf(delivery));
@@ -74566,22 +74620,9 @@ function planHash(changes) {
     return sha256(canonicalJson(meant));
 }
 
-;// CONCATENATED MODULE: ./src/model/key.js
-/** Identity of a post that names none. */
-/** `posts/2026/Launch Day.md` → `2026-launch-day`: without extension and leading `posts/`, at most 100 characters. */
-function keyFromPath(path) {
-    const slug = path
-        .replace(/\.[^./]+$/, "")
-        .replace(/^posts\//, "")
-        .normalize("NFKD")
-        .toLowerCase()
-        .replace(/[^a-z0-9._]+/g, "-")
-        .replace(/^[-._]+|-+$/g, "");
-    return slug.slice(0, 100) || "post";
-}
-
 ;// CONCATENATED MODULE: ./src/plan/keys.js
 /** Gives every post its key, its identity in the ledger: the written id, else what the ledger remembers, else the path. */
+
 
 
 
@@ -74590,7 +74631,7 @@ function keyFromPath(path) {
 function assignKeys(posts, entries, present) {
     const diagnostics = [];
     const keyed = new Map();
-    const gone = [...entries.values()].filter((entry) => !present.has(entry.path) && isAlive(entry));
+    const gone = [...entries.values()].filter((entry) => !present.has(entry.path) && Object.values(entry.deliveries).some(isAlive));
     const byPath = new Map([...entries.values()].map((entry) => [entry.path, entry.key]));
     for (const post of posts.toSorted(writtenIdsFirst)) {
         const remembered = byPath.get(post.path);
@@ -74608,11 +74649,6 @@ function assignKeys(posts, entries, present) {
 }
 function writtenIdsFirst(a, b) {
     return Number(a.id === null) - Number(b.id === null) || (a.path < b.path ? -1 : 1);
-}
-/** Something of it is, or may be, at the provider. */
-function isAlive(entry) {
-    const dead = ["open", "rejected", "failed", "cancelled", "skipped"];
-    return Object.values(entry.deliveries).some((delivery) => !dead.includes(delivery.state));
 }
 /** The same content for the same accounts: the file was only moved. */
 function isSame(post, entry) {
@@ -74664,10 +74700,10 @@ function freeKey(path, entries, keyed) {
 
 
 /** Null where nothing is at the provider any more, so that there is nothing to say. */
-function decideRemoved(entry, accountKey, { now, provider }) {
+function decideRemoved(entry, accountKey, { now, provider, workspace }) {
     const known = entry.deliveries[accountKey];
     const place = { location: { path: entry.path }, post: entry.key, target: known.target };
-    const change = (made) => removed_changeOf(entry.key, entry.path, accountKey, { known, provider, made });
+    const change = (made) => removed_changeOf(entry.key, entry.path, accountKey, { known, provider, workspace, made });
     const blocked = (diagnostic) => ({
         change: change({ action: "blocked", codes: [diagnostic.code] }),
         diagnostics: [diagnostic],
@@ -74678,7 +74714,7 @@ function decideRemoved(entry, accountKey, { now, provider }) {
         return null;
     const args = { post: entry.key, target: known.target, provider: provider?.name ?? known.provider };
     if (!provider)
-        return blocked(diagnose("plan/workspace-gone", { ...args, workspace: known.workspace }, place));
+        return blocked(diagnose("plan/workspace-gone", { ...args, workspace }, place));
     if (isClose(known, now)) {
         const reasons = ["removed too close to its time"];
         return {
@@ -74690,13 +74726,13 @@ function decideRemoved(entry, accountKey, { now, provider }) {
         return blocked(diagnose("plan/cannot-cancel", args, place));
     return { change: change({ action: "cancel", reasons: ["no longer asked for by a file"] }), diagnostics: [] };
 }
-function removed_changeOf(key, path, accountKey, { known, provider, made }) {
+function removed_changeOf(key, path, accountKey, { known, provider, workspace, made }) {
     return {
         post: key,
         path,
         line: 1,
         target: known.target,
-        workspace: known.workspace,
+        workspace,
         provider: known.provider,
         account: known.account,
         accountKey,
@@ -74750,6 +74786,8 @@ function remotePost(change) {
 
 
 
+
+
 function makePlan(input) {
     const keyed = assignKeys(input.posts, input.entries, input.present);
     const asked = keyed.posts.flatMap(({ key, post }) => planPost(key, post, input));
@@ -74777,7 +74815,14 @@ function planPost(key, post, input) {
         now,
         provider: providers[delivery.target.provider],
         known: entries.get(key)?.deliveries[delivery.target.accountKey] ?? null,
+        twin: findTwin(entries.get(key), delivery.target),
     }));
+}
+/** The same account under another workspace's name: something of the post is, or may be, there already. */
+function findTwin(entry, { provider, account, accountKey }) {
+    const others = Object.entries(entry?.deliveries ?? {}).filter(([key]) => key !== accountKey);
+    const twin = others.find(([, known]) => known.provider === provider && known.account === account && isAlive(known));
+    return twin?.[1] ?? null;
 }
 /** Its file is there but did not pass the checks, so what it asks for is not known. */
 function isUnread(entry, posts, input) {
@@ -74787,9 +74832,13 @@ function planRemoved(entry, wanted, input) {
     return Object.entries(entry.deliveries)
         .filter(([accountKey]) => !wanted.has(`${entry.key} ${accountKey}`))
         .map(([accountKey, known]) => {
-        const configured = input.config.workspaces[known.workspace]?.provider === known.provider;
-        const provider = configured ? input.providers[known.provider] : undefined;
-        return decideRemoved(entry, accountKey, { now: input.now, provider });
+        const workspace = Object.values(input.config.workspaces).find((each) => isAccountOf(each, accountKey));
+        const provider = workspace && input.providers[workspace.provider];
+        return decideRemoved(entry, accountKey, {
+            now: input.now,
+            provider,
+            workspace: workspace?.name ?? known.workspace,
+        });
     })
         .filter((decision) => decision !== null);
 }
@@ -74829,6 +74878,10 @@ function textAt(value, ...path) {
 function listAt(value, ...path) {
     const found = at(value, ...path);
     return Array.isArray(found) ? found : null;
+}
+/** What a table says of a word from outside; null where it says nothing. */
+function lookUp(table, word) {
+    return typeof word === "string" && Object.hasOwn(table, word) ? table[word] : null;
 }
 /** An id, as text: some services write the same id as a number here and as a string there. */
 function idAt(value, ...path) {
@@ -74912,9 +74965,9 @@ const bluesky = {
 const discord = {
     id: "discord",
     name: "Discord",
-    // https://docs.discord.com/developers/resources/message, discord-api-types 0.38.57, 2026-10-19: 2,000; high, unit unstated.
+    // npm discord-api-types 0.38.57, 2026-10-19: content of 2,000: number high, unit unstated.
     text: { limit: 2000, counting: "unstated" },
-    // Messages render Markdown, https://docs.discord.com/developers/reference, 2026; high.
+    // matthewzring/markdown-text-101.md on gist.github.com, 2025-10: messages render Markdown; high.
     markdown: true,
     mediaRequired: false,
     // Same types: 10 attachments of any kind; high.
@@ -74930,9 +74983,9 @@ const discord = {
 const dribbble = {
     id: "dribbble",
     name: "Dribbble",
-    // https://developer.dribbble.com/v2/shots states no limit of the description; low.
+    // No limit of the description is known, 2026-11; low.
     text: null,
-    // A third party's contract of 2026-08-06: exactly one image, GIF, JPEG or PNG, and a title of 1 to 255; medium.
+    // A scheduling service's contract of 2026-08-06: one GIF, JPEG or PNG, a title of 1 to 255; medium.
     mediaRequired: true,
     maxMedia: 1,
     kinds: { image: 1, gif: 1 },
@@ -75179,6 +75232,7 @@ const networks_networks = {
 /** What a provider's folder builds on: the definition with its self-check, and the two ways its mapping can fail. */
 
 
+
 /** Checks once, at start, that the capability table promises only what the operations can do. */
 function defineProvider(provider) {
     const { capabilities, operations } = provider;
@@ -75240,16 +75294,14 @@ function titleFor(network, content) {
 }
 /** The vendor's word for a network as ours; null for a network that we do not know. */
 function networkOf(word, aliases) {
-    if (word === null)
-        return null;
-    return aliases[word] ?? (Object.hasOwn(networks_networks, word) ? word : null);
+    return lookUp(aliases, word) ?? lookUp(networks_networks, word)?.id ?? null;
 }
 /** An option's value as the vendor's word; undefined where it was not written. A value without a word is refused. */
 function translate({ key, words, value }) {
     if (value === undefined)
         return undefined;
-    const word = typeof value === "string" ? words[value] : undefined;
-    if (word !== undefined)
+    const word = lookUp(words, value);
+    if (word !== null)
         return word;
     throw define_refuse(`The service has no ${key} ${JSON.stringify(value)}; it knows ${Object.keys(words).join(", ")}`);
 }
@@ -75302,7 +75354,8 @@ function readPost(answer) {
     if (id === null)
         throw unreadable("post uuid");
     const word = at(post, "trashed") === true ? "trashed" : (textAt(post, "status") ?? "");
-    const [status, publishedAt] = [statuses[word.toLowerCase()] ?? "unknown", instantAt(post, "published_at")];
+    const status = lookUp(statuses, word.toLowerCase()) ?? "unknown";
+    const publishedAt = instantAt(post, "published_at");
     const original = at(post, "versions", 0, "content", 0);
     return {
         ...{ id, status, word, publishedAt },
@@ -75406,12 +75459,8 @@ const errors = {
 
 /** Without any flag: the service keeps it as a draft. The time is UTC, so that the server resolves no daylight saving. */
 function toPost({ parts, when, mediaIds }) {
-    const versions = parts.map(({ account, ...part }) => {
-        return {
-            account_id: toInteger(account),
-            is_original: false,
-            ...toVersion({ account, ...part }, mediaIds),
-        };
+    const versions = parts.map((part) => {
+        return { account_id: toInteger(part.account), is_original: false, ...toVersion(part, mediaIds) };
     });
     const meaning = ({ account_id: _, ...version }) => canonicalJson(version);
     const shared = mostCommon(versions, meaning);
@@ -75472,13 +75521,12 @@ const types = { post: "post", reel: "reel", story: "story" };
 const visibilities = { public: "PUBLIC", connections: "CONNECTIONS" };
 const privacies = { public: "PUBLIC_TO_EVERYONE", friends: "MUTUAL_FOLLOW_FRIENDS", private: "SELF_ONLY" };
 const tiktokSwitches = {
-    ...{
-        comments: "allow_comments",
-        duet: "allow_duet",
-        stitch: "allow_stitch",
-        disclose: "content_disclosure",
-    },
-    ...{ "own-brand": "brand_organic_toggle", "branded-content": "brand_content_toggle" },
+    comments: "allow_comments",
+    duet: "allow_duet",
+    stitch: "allow_stitch",
+    disclose: "content_disclosure",
+    "own-brand": "brand_organic_toggle",
+    "branded-content": "brand_content_toggle",
 };
 function pick({ content }, key, words) {
     return translate({ key, words, value: content.options[key] });
@@ -75568,20 +75616,17 @@ async function commit(call, id, submission) {
     return replace(call, id, submission);
 }
 async function autoposter_order(call, id, { when }) {
-    const answer = when.kind === "queue"
-        ? await call.once("POST", inWorkspace(call, `/posts/add-to-queue/${segment(id)}`))
-        : await call.once("POST", inWorkspace(call, `/posts/schedule/${segment(id)}`), {
-            json: { postNow: when.kind === "now" },
-        });
+    const isQueue = when.kind === "queue";
+    const path = inWorkspace(call, `/posts/${isQueue ? "add-to-queue" : "schedule"}/${segment(id)}`);
+    const answer = await call.once("POST", path, isQueue ? undefined : { json: { postNow: when.kind === "now" } });
     if (at(answer, "success") === false)
         throw unreadable('"success": true');
     return { id, status: "scheduled", scheduledAt: instantAt(answer, "scheduled_at") };
 }
 /** A PUT replaces everything and answers only that it did, so the post is read again. */
 async function replace(call, id, submission) {
-    await call.once("PUT", postPath(call, id), {
-        json: { ...toPost(submission), ...flags[submission.when.kind] },
-    });
+    const json = { ...toPost(submission), ...flags[submission.when.kind] };
+    await call.once("PUT", postPath(call, id), { json });
     return readPost(await call.get(postPath(call, id)));
 }
 
@@ -75682,7 +75727,7 @@ function contract_2026_03_readPost(post) {
     const word = textAt(post, "status") ?? "";
     const accounts = listAt(post, "accounts") ?? [];
     return {
-        ...{ id, word, status: contract_2026_03_statuses[word] ?? "unknown" },
+        ...{ id, word, status: lookUp(contract_2026_03_statuses, word) ?? "unknown" },
         text: textAt(post, "content"),
         mediaCount: listAt(post, "media")?.length ?? null,
         scheduledAt: instantAt(post, "scheduledAt"),
@@ -75699,7 +75744,7 @@ const results = {
 /** An account that was removed from the service has no id any more. */
 function contract_2026_03_readDelivery(account, postPublishedAt) {
     const error = textAt(account, "error");
-    const status = error === null ? (results[textAt(account, "status") ?? ""] ?? "unknown") : "failed";
+    const status = error === null ? (lookUp(results, textAt(account, "status")) ?? "unknown") : "failed";
     const publishedAt = instantAt(account, "publishedAt") ?? postPublishedAt;
     return {
         ...{ account: idAt(account, "id") ?? "", status, error },
@@ -75762,7 +75807,7 @@ const post2all = defineProvider({
 /** By `apiVersion`; the first is the default. */
 const contracts = { "2026-03": contract202603 };
 function contractOf({ apiVersion }) {
-    const contract = contracts[apiVersion];
+    const contract = lookUp(contracts, apiVersion);
     if (!contract)
         throw new InternalError(`There is no contract "${apiVersion}"`);
     return contract;
@@ -75870,7 +75915,8 @@ function reasonOf(code) {
 
 function buildReport(input) {
     const { command, dryRun = false, plan = null, outcomes = [], failureReason = null } = input;
-    const counts = countsOf(input, plan, outcomes);
+    const { standing = outcomes } = input;
+    const counts = { ...countsOf(input, plan, outcomes), scheduled: standing.filter(isToCome).length };
     const { diagnostics } = input;
     const ending = endingOf({ command, dryRun, diagnostics, outcomes, plan, failureReason });
     return {
@@ -75883,7 +75929,7 @@ function buildReport(input) {
         outcomes: [...outcomes],
         counts,
         publishedUrls: [...new Set(outcomes.flatMap(({ url }) => (url === null ? [] : [url])))],
-        nextPublishAt: nextOf(outcomes, input.now),
+        nextPublishAt: nextOf(standing, input.now),
         notices: [...(input.notices ?? [])],
         workspaces: [...(input.workspaces ?? [])].toSorted(),
     };
@@ -75903,15 +75949,17 @@ function countsOf(input, plan, outcomes) {
         created: where((outcome) => outcome.did === "created" && hasSucceeded(outcome)),
         updated: where((outcome) => outcome.did === "updated" && hasSucceeded(outcome)),
         cancelled: where((outcome) => outcome.did === "cancelled" && hasSucceeded(outcome)),
-        scheduled: where(({ state }) => state === "scheduled" || state === "committing"),
         published: where(({ state }) => state === "published"),
         failed: where(({ state, message }) => isFailed(state) || (state === "open" && message !== null)),
         unknown: where(({ state }) => state === "unknown"),
     };
 }
+function isToCome({ state }) {
+    return state === "scheduled" || state === "committing";
+}
 function nextOf(outcomes, now) {
     const times = outcomes
-        .filter(({ state }) => state === "scheduled" || state === "committing")
+        .filter(isToCome)
         .flatMap(({ scheduledAt }) => scheduledAt !== null && Date.parse(scheduledAt) > now ? [scheduledAt] : []);
     return times.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null;
 }
@@ -75975,20 +76023,6 @@ async function writeDraft(path, text) {
         await file.close();
     }
     return draft;
-}
-
-;// CONCATENATED MODULE: ./src/model/ledger.js
-/** The ledger cannot be read or written; nothing may be sent. */
-class LedgerError extends Error {
-    name = "LedgerError";
-    kind;
-    /** What to do. */
-    help;
-    constructor(kind, message, options) {
-        super(message, { cause: options.cause });
-        this.kind = kind;
-        this.help = options.help;
-    }
 }
 
 // EXTERNAL MODULE: ../../node_modules/ajv/dist/2020.js
@@ -76616,7 +76650,7 @@ async function write(session, base, change) {
             return { status: "lost" };
         case "failed": {
             const failure = writeFailure(answer, session.remote);
-            const fate = await lookUp(session, { base, txn, failure });
+            const fate = await git_store_lookUp(session, { base, txn, failure });
             if (fate === "absent")
                 throw failure;
             return fate === "landed" ? { status: "written", snapshot: await session.read() } : { status: "lost" };
@@ -76627,7 +76661,7 @@ async function write(session, base, change) {
  * A push that did not succeed may have landed all the same: what the remote holds decides. `overtaken`: the remote moved
  * on from the head that the push named, so it can never land. `absent`: it may still. Throws LedgerError.
  */
-async function lookUp(session, { base, txn, failure }) {
+async function git_store_lookUp(session, { base, txn, failure }) {
     try {
         const head = await session.head(searchDepth);
         if (head === base.head || head === null)
@@ -77369,12 +77403,14 @@ function toData(node) {
         return null;
     return typeof node.value === "number" && node.source !== String(node.value) ? node.source : node.value;
 }
-/** The key of a pair as data has it. */
-function keyName(pair) {
-    const key = pair.key;
-    return key?.value === null || key?.value === undefined ? "" : (key.source ?? String(key.value));
+/** The key of a pair as data has it; "" for none, and for a key that is a list or a map, which is refused. */
+function keyName({ key }) {
+    return (0,dist/* isScalar */.jn)(key) && key.value !== null ? (key.source ?? "") : "";
 }
-/** Where a path stands. `found` is false where it is not written: the span is then the nearest parent's key. */
+/**
+ * Where a path stands. `found` is false where it is not written: the span is then the nearest parent's key, and null where
+ * that is the document itself.
+ */
 function locateInTree(root, path, part) {
     let node = root;
     let owner = null;
@@ -77411,17 +77447,16 @@ function spanOf(node) {
 
 
 function makeLocator(source) {
-    const { text, lines, body } = source;
+    const { text, lines, body, yamlStart } = source;
+    const { root } = source.content;
+    const shifted = (span) => span && { start: span.start + yamlStart, end: span.end + yamlStart };
     const range = ({ start, end }) => lines.range(start, start + text.slice(start, end).trimEnd().length);
     const spanOf = (path, part) => {
-        const { span, found } = locateInTree(source.content.root, path, part);
+        const { span, found } = locateInTree(root, path, part);
         if (path[0] === "body" && body && !(found && path.length === 1))
             return bodySpan(body, path[1]);
-        const isWhole = path.length === 0 ||
-            (!found && locateInTree(source.content.root, path.slice(0, 1), "key").found === false);
-        const whole = isWhole ? source.whole : null;
-        return (whole ??
-            shift(span ?? locateInTree(source.content.root, [], "value").span ?? { start: 0, end: 0 }, source.yamlStart));
+        const whole = source.whole ?? shifted(locateInTree(root, [], "value").span) ?? { start: 0, end: 0 };
+        return (path.length > 0 ? shifted(span) : null) ?? whole;
     };
     return {
         locate: (path, part = "value") => range(spanOf(path, part)),
@@ -77432,9 +77467,6 @@ function makeLocator(source) {
             return lines.range(origin(start), end > start ? origin(end - 1) + 1 : origin(start));
         },
     };
-}
-function shift({ start, end }, by) {
-    return { start: start + by, end: end + by };
 }
 /** All parts, or one of them; an empty part is pointed at by the line that makes it one. */
 function bodySpan({ start, parts, separators }, part) {
@@ -77484,7 +77516,7 @@ function splitFrontMatter(text) {
         return { kind: "none" };
     const suffix = opening[1].trim();
     if (suffix !== "") {
-        return /^-/.test(opening[1])
+        return opening[1].startsWith("-")
             ? { kind: "none" }
             : { kind: "language", language: suffix, end: opening[1].length + 3 };
     }
@@ -77636,15 +77668,16 @@ function readYaml(source, place) {
         version: "1.2",
         schema: "core",
         merge: false,
-        uniqueKeys: true,
+        // Checked below: the library's own check takes quadratic time.
+        uniqueKeys: false,
         strict: true,
         prettyErrors: false,
         logLevel: "silent",
     });
     const root = document.contents;
     const wrong = document.errors.length > 0
-        ? firstOfEachLine(document.errors.map((error) => syntaxDiagnostic(error, source, place)))
-        : [...refusedKeys(root, place), ...notAMap(root, place)];
+        ? firstOfEachLine(document.errors.map((error) => syntaxDiagnostic(error, place)))
+        : [...refusedKeys(root, place), ...notAMap(root, place)].slice(0, mostPerFile);
     if (wrong.length > 0)
         return { content: null, diagnostics: wrong };
     return { content: { root, data: (toData(root) ?? {}) }, diagnostics: [] };
@@ -77662,50 +77695,43 @@ function tokenDiagnostic(finding, place) {
             return diagnose("document/multiple-documents", undefined, at);
     }
 }
-function syntaxDiagnostic(error, source, place) {
+function syntaxDiagnostic(error, place) {
     const [start, end] = error.pos;
     const at = { location: place(start, end) };
-    const special = {
-        TAB_AS_INDENT: "document/tab-indent",
-        DUPLICATE_KEY: "document/duplicate-key",
-    };
-    switch (special[error.code]) {
-        case "document/tab-indent":
-            return diagnose("document/tab-indent", undefined, at);
-        case "document/duplicate-key": {
-            const key = /^(?:"[^"\n]*"|'[^'\n]*'|[^\s:]+)/.exec(source.slice(start))?.[0] ?? "";
-            return diagnose("document/duplicate-key", { key: key.replace(/^["']|["']$/g, "") }, { location: place(start, start + key.length) });
-        }
-        default:
-            return diagnose("document/syntax", syntaxAdvice(error.code, error.message), at);
-    }
+    return error.code === "TAB_AS_INDENT"
+        ? diagnose("document/tab-indent", undefined, at)
+        : diagnose("document/syntax", syntaxAdvice(error.code, error.message), at);
 }
+/** Nobody reads more at once. */
+const mostPerFile = 20;
 /** One mistake often makes the parser stumble several times on the same line. */
 function firstOfEachLine(diagnostics) {
-    const seen = new Set();
-    return diagnostics.filter(({ location }) => {
-        const line = location?.range?.start.line;
-        if (seen.has(line))
-            return false;
-        seen.add(line);
-        return true;
-    });
+    const lines = Map.groupBy(diagnostics, ({ location }) => location?.range?.start.line);
+    return [...lines.values()].map(([first]) => first).slice(0, mostPerFile);
 }
-/** Merge keys and keys that are not words. Depth is limited before, so recursion is safe. */
+/** Keys that stand twice, merge keys and keys that are not words. Depth is limited before, so recursion is safe. */
 function refusedKeys(node, place) {
     if ((0,dist/* isSeq */.oP)(node))
         return node.items.flatMap((item) => refusedKeys(item, place));
     if (!(0,dist/* isMap */.jh)(node))
         return [];
+    const seen = new Set();
     return node.items.flatMap((pair) => {
-        const [start, end] = pair.key?.range ?? [0, 0];
-        const at = { location: place(start, end) };
-        if (pair.key !== null && !(0,dist/* isScalar */.jn)(pair.key)) {
-            return [diagnose("document/yaml-feature", { feature: "a list or a map as a key" }, at)];
-        }
-        const merge = keyName(pair) === "<<" ? [diagnose("document/yaml-feature", { feature: "a merge key" }, at)] : [];
-        return [...merge, ...refusedKeys(pair.value, place)];
+        const key = keyName(pair);
+        const refused = refuseKey(pair, { isRepeated: seen.has(key), place });
+        seen.add(key);
+        return refused ? [refused] : refusedKeys(pair.value, place);
     });
+}
+function refuseKey(pair, { isRepeated, place }) {
+    const [start, end] = pair.key?.range ?? [0, 0];
+    const at = { location: place(start, end) };
+    if (pair.key !== null && !(0,dist/* isScalar */.jn)(pair.key)) {
+        return diagnose("document/yaml-feature", { feature: "a list or a map as a key" }, at);
+    }
+    if (keyName(pair) === "<<")
+        return diagnose("document/yaml-feature", { feature: "a merge key" }, at);
+    return isRepeated ? diagnose("document/duplicate-key", { key: keyName(pair) }, at) : null;
 }
 function notAMap(root, place) {
     if (root === null || (0,dist/* isMap */.jh)(root) || ((0,dist/* isScalar */.jn)(root) && root.value === null))
@@ -78027,11 +78053,101 @@ function asYaml(value) {
         return String(value);
     return /^[A-Za-z/][^:#,[\]{}]*$/.test(value) || /^https?:/.test(value) ? value : JSON.stringify(value);
 }
+/** `a, b or c`. */
+function listOf(values) {
+    return values.length === 1 ? values[0] : `${values.slice(0, -1).join(", ")} or ${values.at(-1)}`;
+}
+
+;// CONCATENATED MODULE: ./src/validate/shape-wording.js
+
+
+
+/** null where another error says the same better. */
+function wordError(error, spot) {
+    const schema = error.parentSchema;
+    const params = error.params;
+    const wrong = { ...spot, error, schema, params, key: shape_wording_nameOf(spot.path) };
+    return (wordings[error.keyword] ?? wrongSize)(wrong);
+}
+const wordings = {
+    additionalProperties: unknownKey,
+    required: missingKey,
+    type: wrongType,
+    enum: unknownValue,
+    const: unknownValue,
+    pattern: wrongForm,
+    uniqueItems: repeatedItem,
+    // The error of the name itself is reported.
+    propertyNames: () => null,
+};
+function unknownKey(wrong) {
+    const key = String(wrong.params.additionalProperty);
+    const suggestion = suggest(key, Object.keys(wrong.schema.properties ?? {}));
+    return diagnose("document/unknown-key", { key, suggestion }, shape_wording_at(wrong, [key], "key"));
+}
+function missingKey(wrong) {
+    const key = String(wrong.params.missingProperty);
+    const example = exampleOf(wrong.schema.properties?.[key]);
+    const of = wrong.path.length === 0 ? wrong.whole : `"${wrong.key}"`;
+    return diagnose("document/missing-key", { key, of, example }, shape_wording_at(wrong, [key]));
+}
+function wrongType(wrong) {
+    const { key, error, schema, params } = wrong;
+    const expected = typeNames(params.type);
+    const args = { key, expected, found: describeType(error.data), example: exampleOf(schema) };
+    return diagnose("document/wrong-type", args, shape_wording_at(wrong));
+}
+function unknownValue(wrong) {
+    const { key, error, params } = wrong;
+    const allowed = (params.allowedValues ?? [params.allowedValue]).map(String);
+    const meant = nearest(String(error.data), allowed);
+    const suggestion = meant === null ? `Write ${listOf(allowed)}` : `Did you mean "${meant}"?`;
+    return diagnose("document/unknown-value", { key, value: describeValue(error.data), suggestion }, shape_wording_at(wrong));
+}
+function wrongForm(wrong) {
+    const { key, error, schema } = wrong;
+    if (error.propertyName !== undefined) {
+        return diagnose("document/wrong-name", { name: error.propertyName }, shape_wording_at(wrong, [error.propertyName], "key"));
+    }
+    const args = { key, value: describeValue(error.data), example: exampleOf(schema) };
+    return diagnose("document/wrong-form", args, shape_wording_at(wrong));
+}
+function repeatedItem(wrong) {
+    const { key, error, params } = wrong;
+    const index = Math.max(Number(params.i), Number(params.j));
+    const value = describeValue(error.data[index]);
+    return diagnose("document/repeated-item", { key, value }, shape_wording_at(wrong, [index]));
+}
+function wrongSize(wrong) {
+    const { key, error, params } = wrong;
+    const most = error.keyword.startsWith("max");
+    const limit = `it takes at ${most ? "most" : "least"} ${String(params.limit)}`;
+    return diagnose("document/wrong-size", { key, found: sizeOf(error), limit }, shape_wording_at(wrong));
+}
+function sizeOf({ keyword, data }) {
+    switch (keyword) {
+        case "minItems":
+        case "minProperties":
+        case "minLength":
+            return "is empty";
+        case "maxItems":
+            return `has ${data.length} items`;
+        case "maxLength":
+            return `has ${[...data].length} characters`;
+        default:
+            return `is ${String(data)}`;
+    }
+}
+function shape_wording_at({ document, path }, further = [], part = "value") {
+    return { location: { path: document.path, range: document.locate([...path, ...further], part) } };
+}
+/** `["media", 1, "alt"]` → `alt`, `["media", 1]` → `media[2]`: people count from one. */
+function shape_wording_nameOf(path) {
+    return path.reduce((name, step) => (typeof step === "number" ? `${name}[${step + 1}]` : step), "");
+}
 
 ;// CONCATENATED MODULE: ./src/validate/shape.js
 /** The JSON Schemas applied: every error of ajv becomes a located diagnostic in our words. */
-
-
 
 
 
@@ -78046,10 +78162,10 @@ const shapes = {
 function checkShape(document, shape, options) {
     if (shape(document.data))
         return [];
-    const errors = (shape.errors ?? []).map((error) => ({ error, path: pathOf(error, document.data) }));
-    return errors.flatMap(({ error, path }) => {
+    return (shape.errors ?? []).flatMap((error) => {
+        const path = pathOf(error, document.data);
         const refined = options.refine?.({ path, keyword: error.keyword });
-        return refined ?? word(error, { path, document, whole: options.whole }) ?? [];
+        return refined ?? wordError(error, { path, document, whole: options.whole }) ?? [];
     });
 }
 /** JSON pointer → path; list positions become numbers. */
@@ -78063,81 +78179,6 @@ function pathOf(error, data) {
         path.push(step);
     }
     return path;
-}
-function word(error, spot) {
-    const { document, path } = spot;
-    const at = (place = path, part = "value") => ({
-        location: { path: document.path, range: document.locate(place, part) },
-    });
-    const key = keyOf(path);
-    const schema = error.parentSchema;
-    const params = error.params;
-    switch (error.keyword) {
-        case "additionalProperties": {
-            const unknown = String(params.additionalProperty);
-            const known = Object.keys(schema.properties ?? {});
-            return diagnose("document/unknown-key", { key: unknown, suggestion: suggest(unknown, known) }, at([...path, unknown], "key"));
-        }
-        case "required": {
-            const missing = String(params.missingProperty);
-            const example = exampleOf(schema.properties?.[missing]);
-            const of = path.length === 0 ? spot.whole : `"${key}"`;
-            return diagnose("document/missing-key", { key: missing, of, example }, at([...path, missing]));
-        }
-        case "type":
-            return diagnose("document/wrong-type", {
-                key,
-                expected: typeNames(params.type),
-                found: describeType(error.data),
-                example: exampleOf(schema),
-            }, at());
-        case "enum":
-        case "const": {
-            const allowed = (params.allowedValues ?? [params.allowedValue]).map(String);
-            const suggestion = nearest(String(error.data), allowed) === null
-                ? `Write ${listOf(allowed)}`
-                : suggest(String(error.data), allowed);
-            return diagnose("document/unknown-value", { key, value: describeValue(error.data), suggestion }, at());
-        }
-        case "pattern":
-            if (error.propertyName !== undefined) {
-                return diagnose("document/wrong-name", { name: error.propertyName }, at([...path, error.propertyName], "key"));
-            }
-            return diagnose("document/wrong-form", { key, value: describeValue(error.data), example: exampleOf(schema) }, at());
-        case "uniqueItems": {
-            const index = Number(params.j) > Number(params.i) ? Number(params.j) : Number(params.i);
-            const value = describeValue(error.data[index]);
-            return diagnose("document/repeated-item", { key, value }, at([...path, index]));
-        }
-        case "propertyNames":
-            // The error of the name itself is reported.
-            return null;
-        default:
-            return diagnose("document/wrong-size", { key, ...sizeOf(error.keyword, params.limit, error.data) }, at());
-    }
-}
-function sizeOf(keyword, limit, data) {
-    const most = `at most ${String(limit)}`;
-    const least = `at least ${String(limit)}`;
-    switch (keyword) {
-        case "minItems":
-        case "minProperties":
-        case "minLength":
-            return { found: "is empty", limit: `it takes ${least}` };
-        case "maxItems":
-            return { found: `has ${data.length} items`, limit: `it takes ${most}` };
-        case "maxLength":
-            return { found: `has ${[...data].length} characters`, limit: `it takes ${most}` };
-        default:
-            return { found: `is ${String(data)}`, limit: `it takes ${keyword.startsWith("max") ? most : least}` };
-    }
-}
-/** `media[1].alt` → its name in a sentence. */
-function keyOf(path) {
-    return path.reduce((name, step) => (typeof step === "number" ? `${name}[${step + 1}]` : step), "");
-}
-function listOf(values) {
-    return values.length === 1 ? values[0] : `${values.slice(0, -1).join(", ")} or ${values.at(-1)}`;
 }
 
 ;// CONCATENATED MODULE: ./src/validate/timezone.js
@@ -78268,6 +78309,7 @@ function cover(text) {
 
 
 
+
 function readTargets(written, options) {
     const targets = {};
     const diagnostics = [];
@@ -78288,7 +78330,7 @@ function readTargets(written, options) {
             diagnostics.push(diagnose("config/duplicate-account", { target: name, other }, options.at([...here, "account"])));
         }
         owners.set(owner, name);
-        const accountKey = `${workspace.provider}/${workspace.workspace ?? workspace.name}/${account}`;
+        const accountKey = accountKeyOf(workspace, account);
         const { provider } = workspace;
         targets[name] = { name, workspace: workspace.name, provider, account, network: one.network, accountKey };
     }
@@ -78402,15 +78444,11 @@ async function loadConfig(root, path, providers) {
         const diagnostic = read.missing
             ? diagnose("config/not-found", { path: shown, reason }, place)
             : { ...read.diagnostic, ...place };
-        return { config: null, document: null, source: null, diagnostics: [diagnostic] };
+        return { config: null, document: null, diagnostics: [diagnostic] };
     }
-    const parsed = parseDocument({ path: shown, text: read.file.text });
-    const source = maskSecrets(read.file.text);
-    if (!parsed.document)
-        return { config: null, document: null, source, diagnostics: parsed.diagnostics };
-    // Nobody needs the uncovered text any more.
-    const document = { ...parsed.document, text: source };
-    return { ...checkConfig(document, providers), document, source };
+    const { document, diagnostics } = parseDocument({ path: shown, text: read.file.text });
+    const checked = document ? checkConfig(document, providers) : { config: null, diagnostics };
+    return { ...checked, document: { path: shown, text: maskSecrets(read.file.text) } };
 }
 function pathFromRoot(root, path) {
     const fromRoot = (0,external_node_path_.relative)(root, (0,external_node_path_.resolve)(root, path)).replaceAll("\\", "/");
@@ -78441,7 +78479,7 @@ function checkConfig(document, providers) {
         providers,
         at,
     });
-    return { config: diagnostic_hasErrors(diagnostics) ? null : config, diagnostics: sortDiagnostics(diagnostics) };
+    return { config: hasErrors(diagnostics) ? null : config, diagnostics: sortDiagnostics(diagnostics) };
 }
 function build(written, { path, providers, at }) {
     const read = Object.entries(written.workspaces).map(([name, one]) => readWorkspace(name, one, { providers, at }));
@@ -78538,7 +78576,7 @@ async function findPosts(root, globs) {
             continue;
         }
         for await (const { path, entry } of walk(root, base)) {
-            const verdict = judge(path, entry, { globs, inPostsFolder: base !== "" });
+            const verdict = entry ? judge(path, entry, { globs, inPostsFolder: base !== "" }) : find_unreadable(path);
             if (verdict === "post")
                 paths.add(path);
             else if (verdict !== "ignore")
@@ -78548,18 +78586,26 @@ async function findPosts(root, globs) {
     return { paths: [...paths].toSorted(byCodeUnit), diagnostics: [...diagnostics.values()] };
 }
 async function* walk(root, folder) {
-    const entries = await (0,promises_.readdir)((0,external_node_path_.join)(root, folder), { withFileTypes: true }).catch((error) => {
-        if (error.code === "ENOENT" || error.code === "ENOTDIR")
-            return [];
-        throw error;
-    });
-    for (const entry of entries) {
+    const entries = await readFolder((0,external_node_path_.join)(root, folder));
+    if (entries === null)
+        yield { path: folder, entry: null };
+    for (const entry of entries ?? []) {
         if (entry.name.startsWith(".") || entry.name === "node_modules")
             continue;
         const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
         yield { path, entry };
         if (entry.isDirectory())
             yield* walk(root, path);
+    }
+}
+/** null where the folder cannot be read; nothing where there is none. */
+async function readFolder(absolute) {
+    try {
+        return await (0,promises_.readdir)(absolute, { withFileTypes: true });
+    }
+    catch (error) {
+        const { code } = error;
+        return code === "ENOENT" || code === "ENOTDIR" ? [] : null;
     }
 }
 function judge(path, entry, { globs, inPostsFolder }) {
@@ -78583,6 +78629,9 @@ function judge(path, entry, { globs, inPostsFolder }) {
 }
 function isMedia(path) {
     return /\.(jpe?g|png|gif|webp|avif|heic|bmp|tiff?|svg|mp4|mov|m4v|webm|mpe?g|avi|mkv|pdf)$/i.test(path);
+}
+function find_unreadable(folder) {
+    return finding("document/unreadable", folder, { name: find_nameOf(folder), reason: "the folder does not open" });
 }
 function finding(code, path, args) {
     return diagnose(code, args, { location: { path, range: fileStart } });
@@ -78735,7 +78784,6 @@ const units = {
 function measureText(network, text) {
     return measure(networks[network].text?.counting ?? "graphemes", text);
 }
-/** Bytes of the text as UTF-8. */
 function utf8Length(text) {
     return Buffer.byteLength(text, "utf8");
 }
@@ -91285,7 +91333,7 @@ async function validate_readPost(path, options) {
     const { draft, diagnostics: findings } = await readDraft(document, options);
     const content = draft ? checkContent(draft, options) : [];
     const diagnostics = [...syntax, ...findings, ...content];
-    const post = draft && !diagnostic_hasErrors(diagnostics) ? validated(draft, options) : null;
+    const post = draft && !hasErrors(diagnostics) ? validated(draft, options) : null;
     return finish({ document, post, diagnostics });
 }
 /** The only place that makes a ValidatedPost: its draft has passed every check. */
@@ -91353,8 +91401,14 @@ async function readWorld(root, context, options) {
         sources: new Map([...loaded.sources, ...read.sources]),
     };
 }
+/** For a plan, which knows from the ledger whether a time that has passed was met: the mere remark on it is left out. */
+async function readPlannable(root, context, options) {
+    const world = await readWorld(root, context, { ...options, files: [] });
+    return { ...world, diagnostics: world.diagnostics.filter(({ severity }) => severity !== "info") };
+}
 
 ;// CONCATENATED MODULE: ./src/commands/plan.js
+/** Shows what a publish would do. Reads files and the ledger, writes nothing, needs no secret. */
 
 
 
@@ -91363,11 +91417,11 @@ async function readWorld(root, context, options) {
 
 
 async function plan(context, options) {
-    const world = await readWorld(context.root, context, options);
+    const world = await readPlannable(context.root, context, options);
     const ledger = world.config
         ? await readLedger(context, options)
         : { snapshot: emptySnapshot, diagnostics: [], notices: [] };
-    const usable = world.config !== null && !diagnostic_hasErrors([...world.diagnostics, ...ledger.diagnostics]);
+    const usable = world.config !== null && !hasErrors([...world.diagnostics, ...ledger.diagnostics]);
     const planned = usable ? planWorld(world, { snapshot: ledger.snapshot, context, options }) : null;
     const report = buildReport({
         command: "plan",
@@ -91396,10 +91450,6 @@ function planWorld(world, { snapshot, context, options, suppressed = null }) {
         workspace: options.workspace,
         suppressed,
     });
-}
-/** Whether anything may be sent: every file and the configuration passed the checks. */
-function mayPublish(world, diagnostics) {
-    return world.config !== null && !hasErrors(world.diagnostics) && !hasErrors(diagnostics);
 }
 
 ;// CONCATENATED MODULE: ./src/commands/outcomes.js
@@ -91449,6 +91499,16 @@ function helpFor(key, { state, target, message, workspace }) {
 function outcomes_compare(a, b) {
     return a < b ? -1 : a > b ? 1 : 0;
 }
+
+;// CONCATENATED MODULE: ./src/commands/run.js
+const nothing = {
+    plan: null,
+    diagnostics: [],
+    outcomes: [],
+    standing: [],
+    failureReason: null,
+    notices: [],
+};
 
 ;// CONCATENATED MODULE: ./src/media/open.js
 /** Opens a checked media file for upload. */
@@ -91884,6 +91944,7 @@ function openJournal({ store, planned, clock, signal }) {
     let current = planned;
     const answers = [];
     const unrecorded = [];
+    const taken = [];
     const stopped = new Map();
     return {
         now: () => clock.now(),
@@ -91891,6 +91952,7 @@ function openJournal({ store, planned, clock, signal }) {
         snapshot: () => current,
         answers: () => answers,
         unrecorded: () => unrecorded,
+        taken: () => taken,
         stop: ({ changes: [change] }, error) => stopped.set(change.workspace, `Not tried: ${error.message}`),
         whyNotSend: ({ changes: [change] }) => signal.aborted ? "Not tried: the run was asked to stop" : (stopped.get(change.workspace) ?? null),
         async claim(wave) {
@@ -91908,6 +91970,7 @@ function openJournal({ store, planned, clock, signal }) {
                     ...metaOf(snapshot, ours),
                 };
             }, { clock });
+            taken.push(...wave.filter((sending) => !ours.includes(sending)).flatMap(({ changes }) => changes));
             return ours;
         },
         async record(given) {
@@ -92099,6 +92162,7 @@ async function execute(plan, execution) {
         snapshot: journal.snapshot(),
         answers: journal.answers(),
         unprepared,
+        taken: journal.taken(),
         unrecorded: journal.unrecorded(),
     };
 }
@@ -92250,7 +92314,7 @@ function moved(known, remote) {
 
 /** Milliseconds after a claim's deadline at which another run may take it over: a slow request may still land before. */
 const takeoverDelay = 10 * 60_000;
-async function recover({ store, snapshot, connections, clock }) {
+async function recover({ store, snapshot, connectionFor, clock }) {
     const notices = [];
     const records = [];
     for (const entry of snapshot.entries.values()) {
@@ -92258,7 +92322,7 @@ async function recover({ store, snapshot, connections, clock }) {
             if (!isMoving(known))
                 continue;
             const name = `${entry.key} → ${known.target}`;
-            const connection = connections[known.workspace];
+            const connection = connectionFor(accountKey);
             if (recover_isAlive(known, clock.now()) || !connection) {
                 notices.push(`${name}: a run claimed it and may still be at work on it; left alone`);
                 continue;
@@ -92452,7 +92516,8 @@ function readAnswer(response, errors, now) {
     const requestId = own?.requestId ?? response.headers["x-request-id"];
     const failure = {
         kind,
-        outcome: own && isRefusal(status) ? "rejected" : "unknown",
+        // What a 429 proves is in the provider's table, whoever on the way to the service wrote its body.
+        outcome: status === 429 || (own && isRefusal(status)) ? "rejected" : "unknown",
         detail: own ? own.message : describeForeign(response),
         passing: status === 408 || status === 425 || status === 429 || status >= 500,
         status,
@@ -92656,6 +92721,7 @@ function toError({ provider, operation, deps }, { passing: _, ...failure }) {
 
 
 
+
 /** Reading operations only: what a dry run gets, so that there is nothing in it that could write. */
 function connectReadOnly(provider, workspace, deps) {
     const { operations } = provider;
@@ -92719,7 +92785,7 @@ function withSafeOpen(submission) {
                 return await submission.open(sha256);
             }
             catch (error) {
-                if (error.name === "InternalError")
+                if (error instanceof InternalError)
                     throw error;
                 const reason = `A media file cannot be read: ${error.message}`;
                 throw new WireError(reason, { kind: "invalid", outcome: "not-sent" });
@@ -92757,6 +92823,7 @@ function cleaner(token) {
 
 
 
+
 /** Connections that can write, for the named workspaces. */
 function connectAll(config, names, context) {
     return connectWith(config, names, context, connect);
@@ -92784,7 +92851,11 @@ function connectWith(config, names, context, open) {
         const { transport, clock, signal } = context;
         connections[name] = open(provider, workspace, { token, transport, clock, signal });
     }
-    return { connections, diagnostics };
+    const connectionFor = (accountKey) => {
+        const workspace = Object.values(config.workspaces).find((each) => isAccountOf(each, accountKey));
+        return workspace && connections[workspace.name];
+    };
+    return { connections, connectionFor, diagnostics };
 }
 
 ;// CONCATENATED MODULE: ./src/commands/done.js
@@ -92804,6 +92875,29 @@ function didOf(change, state) {
     if (state === "cancelled")
         return "cancelled";
     return change.action === "create" ? "created" : "updated";
+}
+/** The plan as it turned out: what another run took at the same time is not ours to do. */
+function withoutTaken(plan, rounds) {
+    const taken = new Set(rounds.flatMap((round) => round.taken).map((change) => `${change.post} ${change.accountKey}`));
+    const changes = plan.changes.map((change) => taken.has(`${change.post} ${change.accountKey}`)
+        ? { ...change, action: "none", submission: null, reasons: ["another run took it at the same time"] }
+        : change);
+    return { ...plan, changes };
+}
+/** In the words of the Action's output `failure-reason`; null where no request failed. */
+function whyFailed(rounds) {
+    const errors = rounds.flatMap(({ answers, unprepared }) => [
+        ...answers.flatMap(({ answer }) => answer.error ?? []),
+        ...unprepared.map(({ error }) => error),
+    ]);
+    const [first] = errors;
+    if (!first)
+        return null;
+    if (errors.some(({ kind }) => kind === "rate-limited"))
+        return "rate-limited";
+    return errors.some(({ kind }) => ["auth", "forbidden", "quota"].includes(kind))
+        ? "account-unhealthy"
+        : "provider-error";
 }
 /** Deliveries whose media could not be uploaded: nothing was claimed or created for them. */
 function unpreparedOutcomes(rounds) {
@@ -92858,13 +92952,11 @@ function done_placeOf(change) {
 
 /** Milliseconds after its time at which an unpublished post is called overdue. */
 const overdueAfter = 15 * 60_000;
-async function sync({ store, snapshot, connections, clock }) {
+async function sync({ store, snapshot, connectionFor, clock }) {
     const diagnostics = [];
     const reads = [];
-    for (const [workspace, items] of pendingByWorkspace(snapshot)) {
-        const connection = connections[workspace];
-        if (!connection)
-            continue;
+    for (const [connection, items] of pendingByConnection(snapshot, connectionFor)) {
+        const workspace = items[0].known.workspace;
         const found = await tryLookUp(connection, items);
         if (found instanceof ProviderError)
             diagnostics.push(diagnose("ledger/not-read", { workspace, reason: found.message }));
@@ -92888,11 +92980,21 @@ function sync_write(store, news, clock) {
         return { entries: withDeliveries(current, still), message: `Sync ${still.length} deliveries` };
     }, { clock });
 }
-function pendingByWorkspace(snapshot) {
-    const items = [...snapshot.entries.values()].flatMap((entry) => Object.entries(entry.deliveries)
-        .filter(([, known]) => (known.state === "scheduled" || known.state === "draft") && known.remoteId !== null)
-        .map(([accountKey, known]) => ({ key: entry.key, path: entry.path, accountKey, known })));
-    return Map.groupBy(items, (item) => item.known.workspace);
+function pendingByConnection(snapshot, connectionFor) {
+    const pending = new Map();
+    for (const entry of snapshot.entries.values()) {
+        for (const [accountKey, known] of Object.entries(entry.deliveries)) {
+            const connection = isPending(known) ? connectionFor(accountKey) : undefined;
+            if (!connection)
+                continue;
+            const item = { key: entry.key, path: entry.path, accountKey, known };
+            pending.set(connection, [...(pending.get(connection) ?? []), item]);
+        }
+    }
+    return pending;
+}
+function isPending({ state, remoteId }) {
+    return (state === "scheduled" || state === "draft") && remoteId !== null;
 }
 async function tryLookUp(connection, items) {
     try {
@@ -92940,15 +93042,16 @@ function recorded({ item, after }, now) {
 
 ;// CONCATENATED MODULE: ./src/commands/sync-until.js
 
+
 /** Milliseconds between two looks. */
 const pollEvery = 10_000;
-async function syncUntilPublished(snapshot, { store, connections, context, wait }) {
+async function syncUntilPublished(snapshot, { store, connectionFor, context, wait }) {
     const { clock, signal } = context;
     const deadline = clock.now() + wait;
     const done = new Map();
     let current = snapshot;
     for (;;) {
-        const synced = await sync({ store, snapshot: current, connections, clock });
+        const synced = await sync({ store, snapshot: current, connectionFor, clock });
         current = synced.snapshot;
         for (const name of synced.changed)
             done.set(name, "synced");
@@ -92966,12 +93069,11 @@ function countDue(snapshot, deadline) {
         (scheduledAt === null ? when.kind === "now" : Date.parse(scheduledAt) <= deadline)).length;
 }
 const ended = ["open", "published", "failed", "rejected", "cancelled", "skipped", "unknown"];
-/** Workspaces with deliveries that are not at their end. `only`: at most this one. */
-function workspacesAtWork(snapshot, only) {
-    const names = deliveriesOf(snapshot)
-        .filter(({ state }) => !ended.includes(state))
-        .map(({ workspace }) => workspace);
-    return new Set(names.filter((name) => only === null || name === only));
+/** Configured workspaces with deliveries that are not at their end. `only`: at most this one. */
+function workspacesAtWork(config, snapshot, only) {
+    const accounts = [...snapshot.entries.values()].flatMap(({ deliveries }) => Object.keys(deliveries).filter((accountKey) => !ended.includes(deliveries[accountKey].state)));
+    const busy = Object.values(config.workspaces).filter((each) => accounts.some((key) => isAccountOf(each, key)));
+    return new Set(busy.map(({ name }) => name).filter((name) => only === null || name === only));
 }
 function deliveriesOf(snapshot) {
     return [...snapshot.entries.values()].flatMap((entry) => Object.values(entry.deliveries));
@@ -92991,11 +93093,11 @@ function deliveriesOf(snapshot) {
 async function send_send(world, setting) {
     const { context, options, store, suppressed } = setting;
     const config = world.config;
-    const early = connectAll(config, workspacesAtWork(setting.snapshot, options.workspace), context);
+    const early = connectAll(config, workspacesAtWork(config, setting.snapshot, options.workspace), context);
     const recovered = await recover({
         store,
         snapshot: setting.snapshot,
-        connections: early.connections,
+        connectionFor: early.connectionFor,
         clock: context.clock,
     });
     const { plan, diagnostics } = planWorld(world, {
@@ -93004,8 +93106,11 @@ async function send_send(world, setting) {
         options,
         suppressed,
     });
-    const needed = new Set([...workspacesAtWork(recovered.snapshot, options.workspace), ...workspacesOf(plan)]);
-    const { connections, diagnostics: missing } = connectAll(config, needed, context);
+    const needed = new Set([
+        ...workspacesAtWork(config, recovered.snapshot, options.workspace),
+        ...workspacesOf(plan),
+    ]);
+    const { connections, connectionFor, diagnostics: missing } = connectAll(config, needed, context);
     const rounds = [await executePlan(plan, recovered.snapshot, { world, connections, ...setting })];
     // What is replaced was cancelled just now; planned again, it is created.
     if (plan.changes.some((change) => change.action === "replace")) {
@@ -93017,15 +93122,18 @@ async function send_send(world, setting) {
     const { snapshot } = rounds.at(-1);
     const synced = await syncUntilPublished(snapshot, {
         store,
-        connections,
+        connectionFor,
         context,
         wait: waitOf(plan, setting),
     });
-    const outcomes = worthTelling(outcomesOf(synced.snapshot, new Map([...synced.done, ...done])));
+    const standing = outcomesOf(synced.snapshot, new Map([...synced.done, ...done]));
+    const outcomes = worthTelling(standing);
     return {
-        plan,
+        plan: withoutTaken(plan, rounds),
         diagnostics: [...diagnostics, ...missing, ...synced.diagnostics],
         outcomes: withUnrecorded([...outcomes, ...unpreparedOutcomes(rounds)], rounds),
+        standing,
+        failureReason: whyFailed(rounds),
         notices: recovered.notices,
     };
 }
@@ -93138,7 +93246,7 @@ var publish_disposeResources = (undefined && undefined.__disposeResources) || (f
 
 
 
-const nothing = { plan: null, diagnostics: [], outcomes: [], notices: [] };
+
 async function publish(context, options) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
@@ -93146,7 +93254,7 @@ async function publish(context, options) {
         if (opened.source === null)
             return tell(null, { ...nothing, diagnostics: opened.diagnostics }, { context, options });
         const source = publish_addDisposableResource(env_1, opened.source, true);
-        const world = await readWorld(source.root, context, options);
+        const world = await readPlannable(source.root, context, options);
         const run = await runPublish(world, { context, options, source });
         return tell(world, { ...run, notices: [...source.notices, ...run.notices] }, { context, options });
     }
@@ -93164,7 +93272,7 @@ async function runPublish(world, setting) {
     const { context, options, source } = setting;
     const { config } = world;
     // A file that did not pass the checks stops everything: what was reviewed goes out as a whole or not at all.
-    if (config === null || diagnostic_hasErrors(world.diagnostics))
+    if (config === null || hasErrors(world.diagnostics))
         return nothing;
     if (config.policy.hold) {
         const { path } = config;
@@ -93195,8 +93303,15 @@ async function runPublish(world, setting) {
     }
 }
 function dryRun({ plan, diagnostics }, snapshot) {
-    const outcomes = worthTelling(outcomesOf(snapshot, new Map()));
-    return { plan, diagnostics, outcomes, notices: ["Dry run: nothing was written"] };
+    const standing = outcomesOf(snapshot, new Map());
+    return {
+        ...nothing,
+        plan,
+        diagnostics,
+        outcomes: worthTelling(standing),
+        standing,
+        notices: ["Dry run: nothing was written"],
+    };
 }
 function tell(world, run, { context, options }) {
     const report = buildReport({
@@ -93208,6 +93323,8 @@ function tell(world, run, { context, options }) {
         diagnostics: [...(world?.diagnostics ?? []), ...run.diagnostics],
         plan: run.plan,
         outcomes: run.outcomes,
+        standing: run.standing,
+        failureReason: run.failureReason,
         notices: run.notices,
         workspaces: Object.keys(world?.config?.workspaces ?? {}),
     });
@@ -93297,6 +93414,7 @@ var sync_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
+
 async function sync_sync(context, options) {
     const world = await readConfig(context.root, options);
     const run = await runSync(world, context, options);
@@ -93306,14 +93424,14 @@ async function sync_sync(context, options) {
         now: context.clock.now(),
         diagnostics: [...world.diagnostics, ...run.diagnostics],
         outcomes: run.outcomes,
+        standing: run.standing,
         notices: run.notices,
         workspaces: Object.keys(world.config?.workspaces ?? {}),
     });
     return resultOf(report, world.sources);
 }
 async function runSync({ config, diagnostics }, context, options) {
-    const nothing = { plan: null, diagnostics: [], outcomes: [], notices: [] };
-    if (config === null || diagnostic_hasErrors(diagnostics))
+    if (config === null || hasErrors(diagnostics))
         return nothing;
     if (config.policy.hold && !options.dryRun) {
         const { path } = config;
@@ -93324,10 +93442,10 @@ async function runSync({ config, diagnostics }, context, options) {
         try {
             const store = sync_addDisposableResource(env_1, await openLedger(context, options, null), true);
             const snapshot = await store.read();
-            const names = workspacesAtWork(snapshot, options.workspace);
+            const names = workspacesAtWork(config, snapshot, options.workspace);
             if (options.dryRun) {
-                const { connections, diagnostics: missing } = connectForReading(config, names, context);
-                const synced = await syncUntilPublished(snapshot, { store: null, connections, context, wait: 0 });
+                const { connectionFor, diagnostics: missing } = connectForReading(config, names, context);
+                const synced = await syncUntilPublished(snapshot, { store: null, connectionFor, context, wait: 0 });
                 return {
                     ...nothing,
                     ...tellOf(synced.snapshot, synced.done),
@@ -93335,10 +93453,10 @@ async function runSync({ config, diagnostics }, context, options) {
                     notices: [dryRunNotice],
                 };
             }
-            const { connections, diagnostics: missing } = connectAll(config, names, context);
-            const recovered = await recover({ store, snapshot, connections, clock: context.clock });
+            const { connectionFor, diagnostics: missing } = connectAll(config, names, context);
+            const recovered = await recover({ store, snapshot, connectionFor, clock: context.clock });
             const wait = options.wait ?? 0;
-            const synced = await syncUntilPublished(recovered.snapshot, { store, connections, context, wait });
+            const synced = await syncUntilPublished(recovered.snapshot, { store, connectionFor, context, wait });
             return {
                 ...nothing,
                 ...tellOf(synced.snapshot, synced.done),
@@ -93362,7 +93480,8 @@ async function runSync({ config, diagnostics }, context, options) {
 }
 const dryRunNotice = "Dry run: nothing was written";
 function tellOf(snapshot, done) {
-    return { outcomes: worthTelling(outcomesOf(snapshot, done)) };
+    const standing = outcomesOf(snapshot, done);
+    return { outcomes: worthTelling(standing), standing };
 }
 
 ;// CONCATENATED MODULE: ./src/commands/validate.js
@@ -93543,17 +93662,15 @@ function json_escape(character) {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
-// EXTERNAL MODULE: ../../node_modules/picocolors/picocolors.js
-var picocolors = __nccwpck_require__(6596);
 ;// CONCATENATED MODULE: ./src/lib/escape-workflow.js
 /**
  * The one way of untrusted text to stdout and stderr. A runner of GitHub Actions obeys `::command::` at the start of any
  * line (after white space) and `##[command]` anywhere in it, on both streams, and it ends lines at `\r` too.
  * Source: actions/runner, src/Runner.Common/ActionCommand.cs, read 2026-11-21.
  */
-const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+const controls = /(?![\n\t])[\p{Control}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 /** The colours that `report/text.ts` uses: bold, dim, foreground, and their ends. */
-const colour = /\u001b\[(?:1|2|22|3[1-79])m/g;
+const colour = new RegExp("\u001b".concat(String.raw `\[(?:1|2|22|3[1-79])m`), "g");
 /**
  * Control characters (all but line feed and tab) and those that reorder text, written as people can see them:
  * `\r`, `\x1b`, `\u202e`.
@@ -93574,12 +93691,22 @@ function logSafe(text) {
         .replace(commandStart, "$1\\::")
         .replace(/##(?=\[)/g, "#\\#");
 }
-const commandStart = /^((?:\s|\u001b\[\d+m)*)::/gm;
+/** A colour may stand before the colons. */
+const commandStart = new RegExp(`^((?:\\s|${colour.source})*)::`, "gm");
 function escape_workflow_name(character) {
     if (character === "\r")
         return "\\r";
     const code = character.charCodeAt(0);
     return code < 0x100 ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u${code.toString(16)}`;
+}
+
+// EXTERNAL MODULE: ../../node_modules/picocolors/picocolors.js
+var picocolors = __nccwpck_require__(6596);
+;// CONCATENATED MODULE: ./src/report/colors.js
+/** Colours of the terminal rendering; functions that change nothing where colours are off. */
+
+function colorsFor({ color }) {
+    return (0,picocolors.createColors)(color);
 }
 
 ;// CONCATENATED MODULE: ./src/diagnostics/display.js
@@ -94044,7 +94171,7 @@ function text_plan_paintOf(action, colors) {
 
 /** Lines that end with a line feed. Everything foreign is made visible here; print the result through `logSafe`. */
 function renderText(report, { color, sources }) {
-    const colors = (0,picocolors.createColors)(color);
+    const colors = colorsFor({ color });
     const shown = withVisibleText(report);
     const sections = [
         ...shown.diagnostics.map((diagnostic, index) => {
@@ -94833,7 +94960,7 @@ function listPosts(site, call) {
     const posts = [...site.posts.values()].toReversed().filter((post) => {
         if (post.trashed !== (status === "trash"))
             return false;
-        if (status && status !== "trash" && post_view_word(post) !== status)
+        if (status && status !== "trash" && word(post) !== status)
             return false;
         if (account && !post.deliveries.some((delivery) => delivery.account.id === account))
             return false;
@@ -94842,7 +94969,7 @@ function listPosts(site, call) {
     return paginate(call, posts.map((post) => showPost(site, post)), 20);
 }
 /** There is no word for a partial success: one failed account makes the post `failed`. */
-function post_view_word({ status }) {
+function word({ status }) {
     if (status === "needs-approval")
         return "needs_approval";
     return status === "partial" ? "failed" : status;
@@ -94856,7 +94983,7 @@ function showPost(site, post) {
     return {
         id: post.number,
         uuid: post.id,
-        status: post_view_word(post),
+        status: word(post),
         accounts: post.deliveries.map(({ account, url, error }) => ({
             ...showAccount(account),
             ...(shown ? { external_url: url, errors: error === null ? [] : [error] } : {}),

@@ -36,7 +36,7 @@ export async function readWorld(root: string, context: Context, options: Command
     root,
     config,
     posts: read.posts,
-    present: new Set(read.sources.keys()),
+    present: read.present,
     diagnostics: [...loaded.diagnostics, ...read.diagnostics],
     sources: new Map([...loaded.sources, ...read.sources]),
   }

@@ -15,7 +15,6 @@ import { maskSecrets } from "./mask.ts"
 import { readTargets } from "./targets.ts"
 import { literalSecret, readWorkspace, type Locate } from "./workspaces.ts"
 
-export const defaultConfigPath = "postmerge.yml"
 const defaultPosts = ["posts/**/*.{md,yml,yaml}"]
 
 export interface LoadedConfig {

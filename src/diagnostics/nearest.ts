@@ -3,14 +3,19 @@ import { distance } from "fastest-levenshtein"
 
 /** The closest candidate within a third of the word's length (at least one edit); null where none is that close. */
 export function nearest(word: string, candidates: readonly string[]): string | null {
-  const lower = word.toLowerCase()
   let best: string | null = null
   let fewest = Math.max(1, Math.floor(word.length / 3)) + 1
   for (const candidate of candidates) {
-    const edits = distance(lower, candidate.toLowerCase())
+    const edits = editsBetween(word.toLowerCase(), candidate.toLowerCase())
     if (edits < fewest) [best, fewest] = [candidate, edits]
   }
   return best
+}
+
+/** Swapped letters are the commonest slip, and count once. */
+function editsBetween(a: string, b: string): number {
+  if (a !== b && [...a].toSorted().join("") === [...b].toSorted().join("")) return 1
+  return distance(a, b)
 }
 
 /** `Did you mean "x"?`, else the list of what there is. */

@@ -8,7 +8,7 @@ import type { SourceFile } from "./document.ts"
 import { indexLines } from "./lines.ts"
 
 /** Most bytes of a post file and of the configuration. */
-export const maxFileBytes = 64 * 1024
+const maxFileBytes = 64 * 1024
 
 /** Range of findings that concern a whole file. */
 export const fileStart: Range = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } }

@@ -21,8 +21,7 @@ export function toData(node: unknown): unknown {
 
 /** The key of a pair as data has it; "" for none, and for a key that is a list or a map, which is refused. */
 export function keyName({ key }: Pair): string {
-  if (!isScalar(key) || key.value === null) return ""
-  return key.source ?? String(key.value)
+  return isScalar(key) && key.value !== null ? (key.source ?? "") : ""
 }
 
 /**

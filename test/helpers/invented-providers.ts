@@ -7,7 +7,7 @@ import { networks } from "../../src/networks/index.ts"
 const everything: Capabilities = {
   networks: Object.fromEntries(
     Object.keys(networks).map((id) => [id, { options: ["type", "privacy", "tags", "visibility", "topic"] }]),
-  ) as Capabilities["networks"],
+  ),
   when: ["at", "now", "queue", "draft"],
   schedule: { resolution: "second", earliest: 0, latest: null },
   create: "scheduled",

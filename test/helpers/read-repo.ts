@@ -6,7 +6,7 @@ import { at } from "./at.ts"
 import { inventedProviders } from "./invented-providers.ts"
 
 /** Time at which fixtures are read. */
-export const readingTime = at("2026-11-25T12:00:00Z")
+const readingTime = at("2026-11-25T12:00:00Z")
 
 export type ReadRepo = ReadPosts & { readonly loaded: LoadedConfig }
 

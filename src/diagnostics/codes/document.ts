@@ -6,7 +6,7 @@ const syntaxCodes = {
   "document/no-front-matter": {
     severity: "error",
     message: () => "A Markdown post begins with front matter, but this file does not begin with a line ---",
-    help: 'Begin the file with a line ---, then keys such as "schedule: 2026-12-01 18:00", then a line ---, then the text',
+    help: 'Begin the file with a line ---, then keys such as "schedule: 2026-12-01 18:00", then a line ---, then the text; a file that is no post belongs outside the posts folder',
     explain: "A Markdown post without front matter.",
   },
   "document/front-matter-open": {

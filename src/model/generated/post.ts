@@ -15,7 +15,7 @@ export interface WrittenPost {
    */
   targets?: string[]
   /**
-   * When the post goes out: a local time such as 2026-12-01 18:00, a time with an offset, or one of now, queue, draft.
+   * When the post goes out; every post says so: a local time such as 2026-12-01 18:00, a time with an offset, or one of now, queue, draft.
    */
   schedule?: string
   /**

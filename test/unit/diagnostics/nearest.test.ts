@@ -5,12 +5,14 @@ describe("nearest()", () => {
   it.each([
     ["shedule", "schedule"],
     ["Targets", "targets"],
-    ["medai", null],
+    ["medai", "media"],
+    ["atl", "alt"],
+    ["mdi", null],
     ["midia", "media"],
     ["x", null],
     ["completely-else", null],
   ])("of %s is %s", (word, meant) => {
-    expect(nearest(word, ["schedule", "targets", "media"])).toBe(meant)
+    expect(nearest(word, ["schedule", "targets", "media", "alt"])).toBe(meant)
   })
 })
 
