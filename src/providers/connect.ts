@@ -106,7 +106,7 @@ function cleaner(token: string): (post: RemotePost) => RemotePost {
     word: clean(post.word),
     deliveries: post.deliveries.map((delivery) => ({
       ...delivery,
-      error: delivery.error,
+      error: delivery.error === null ? null : clean(delivery.error),
     })),
   })
 }

@@ -70,7 +70,8 @@ function askedBy(plan: Plan | null): ReadonlySet<string> {
   return new Set(changes.filter(({ action }) => action !== "none" && action !== "blocked").map(nameOf))
 }
 
-function nameOf({ post, target }: Pick<Change | Outcome, "post" | "target">): string {
+/** Names a delivery for people and for comparison within one report. */
+export function nameOf({ post, target }: Pick<Change | Outcome, "post" | "target">): string {
   return `${post} ${target}`
 }
 

@@ -3,6 +3,7 @@ import { actionSigns, type Action, type Change } from "../model/plan.ts"
 import type { Report } from "../model/report.ts"
 import { alignColumns } from "../lib/table.ts"
 import type { Colors } from "./colors.ts"
+import { nameOf } from "./exit.ts"
 import { describeMedia, describeSize, describeWhen, planVerdict, verdictOf } from "./wording.ts"
 
 const meanings = {
@@ -15,7 +16,11 @@ const meanings = {
 } as const satisfies Record<Action, string>
 
 export function planLines(report: Report, colors: Colors): string[] {
-  const changes = (report.plan?.changes ?? []).filter(({ action }) => action !== "none")
+  // What became of a delivery takes the place of what was planned for it.
+  const told = new Set(report.outcomes.map(nameOf))
+  const changes = (report.plan?.changes ?? []).filter(
+    (change) => change.action !== "none" && !told.has(nameOf(change)),
+  )
   if (changes.length === 0) return []
   const rows = alignColumns(changes.map(rowOf))
   const lines = changes.flatMap((change, index) => {

@@ -72,6 +72,7 @@ function receiptVerdict({ command, counts, outcomes }: Report): string {
       [outcomes.filter(({ did }) => did === "adopted").length, "adopted"],
       [command === "publish" ? 0 : counts.scheduled, "scheduled"],
       [counts.published, "published"],
+      [command === "status" ? outcomes.filter(({ state }) => state === "draft").length : 0, "kept as drafts"],
       [counts.failed, "failed"],
       [counts.unknown, "unknown"],
     ]) || "nothing new"

@@ -47,6 +47,8 @@ const ambiguous: readonly (readonly [name: string, answer: Scripted, kind: Provi
   ["a redirect", { status: 302, headers: { location: "https://elsewhere.example/" } }, "protocol"],
   ["a web page with status 403", { status: 403, text: "<html><title>Blocked</title></html>" }, "protocol"],
   ["a web page with status 404", { status: 404, text: "<!doctype html>" }, "protocol"],
+  ["a gateway's JSON with status 403", { status: 403, json: { detail: "Forbidden" } }, "protocol"],
+  ["a 401 without a body", { status: 401 }, "protocol"],
   ["success without a body", { status: 201 }, "protocol"],
   ["success as a web page", { status: 200, text: "<!doctype html>" }, "protocol"],
   ["success that was cut off", { status: 201, text: '{"id":', cut: true }, "protocol"],
