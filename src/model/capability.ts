@@ -21,6 +21,10 @@ export interface NetworkSupport {
   readonly kinds?: readonly ("image" | "gif" | "video" | "document")[]
   /** Keys of `options.<network>` that it can carry; any other is a diagnostic. */
   readonly options: readonly string[]
+  /** Values of an option that it can carry; any other is a diagnostic. All, for an option that is not named here. */
+  readonly values?: Readonly<Record<string, readonly string[]>>
+  /** Whether it carries a title here. Default: `features.title`. */
+  readonly title?: boolean
   /** The create is refused without media. */
   readonly mediaRequired?: boolean
 }

@@ -20,6 +20,8 @@ export interface Submission {
   readonly parts: readonly SubmissionPart[]
   /** Provider media ids by sha256 (files) or URL, for providers that upload separately; empty otherwise. */
   readonly mediaIds: Readonly<Record<string, string>>
+  /** Milliseconds since the epoch after which a create must not leave any more, however long it had to wait. */
+  readonly sendNotAfter: number
   /** Opens a media file of the submission by sha256, as a typed, streaming Blob; inline providers need it. */
   readonly open: (sha256: string) => Promise<Blob>
 }

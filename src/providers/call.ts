@@ -33,6 +33,8 @@ export interface CallSettings {
   readonly deps: CallDeps
   /** What is tried, for messages: `create post "launch"`. */
   readonly operation: string
+  /** Milliseconds since the epoch after which nothing is tried again. Default: no such moment. */
+  readonly notAfter?: number
 }
 
 const readTimeout = 30_000
@@ -128,7 +130,9 @@ async function send(
     const reading = await attempt(settings, make)
     if ("value" in reading) return reading.value
     const next = repeat(reading.failure, tried)
-    if (next === null || waited + next > longestWait) throw toError(settings, reading.failure)
+    const isTooLate =
+      settings.deps.clock.now() + (next ?? 0) > (settings.notAfter ?? Number.POSITIVE_INFINITY)
+    if (next === null || waited + next > longestWait || isTooLate) throw toError(settings, reading.failure)
     await wait(settings, next)
     waited += next
   }

@@ -33,18 +33,21 @@ export function connectReadOnly(provider: Provider, workspace: Workspace, deps: 
 /** All operations. */
 export function connect(provider: Provider, workspace: Workspace, deps: CallDeps): Connection {
   const { create, commit, update, cancel, upload, uploadUrl } = provider.operations
-  const write = named({ provider, workspace, deps }, createCall)
+  const base = { provider, workspace, deps }
+  const write = named(base, createCall)
   return {
     ...connectReadOnly(provider, workspace, deps),
-    create: (submission) =>
-      write(`create post "${submission.post}"`, (call) => create(call, withSafeOpen(submission))),
+    create: (submission) => {
+      const writeInTime = named({ ...base, notAfter: submission.sendNotAfter }, createCall)
+      return writeInTime(`create post "${submission.post}"`, (call) => create(call, submission))
+    },
     ...(commit && {
       commit: (id: string, submission: Submission) =>
         write(`schedule post "${submission.post}"`, (call) => commit(call, id, submission)),
     }),
     ...(update && {
       update: (id: string, submission: Submission) =>
-        write(`update post "${submission.post}"`, (call) => update(call, id, withSafeOpen(submission))),
+        write(`update post "${submission.post}"`, (call) => update(call, id, submission)),
     }),
     ...(cancel && {
       cancel: (id: string) => goneIsCancelled(write(`cancel post ${id}`, (call) => cancel(call, id))),
@@ -69,22 +72,6 @@ function named<Kind>(base: Omit<CallSettings, "operation">, open: (settings: Cal
       const { kind, outcome, message } = error
       throw toError(settings, { kind, outcome, detail: message, passing: false })
     }
-  }
-}
-
-/** A file that cannot be opened stops its create before anything of it is sent. */
-function withSafeOpen(submission: Submission): Submission {
-  return {
-    ...submission,
-    open: async (sha256) => {
-      try {
-        return await submission.open(sha256)
-      } catch (error) {
-        if (error instanceof InternalError) throw error
-        const reason = `A media file cannot be read: ${(error as Error).message}`
-        throw new WireError(reason, { kind: "invalid", outcome: "not-sent" })
-      }
-    },
   }
 }
 

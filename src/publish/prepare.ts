@@ -79,6 +79,7 @@ function submissionOf(
       content: change.content!,
     })),
     mediaIds,
+    sendNotAfter: Date.parse(sendNotAfter(preparation.now, when)),
     open: (hash) => {
       const item = byHash.get(hash)
       if (!item) throw new InternalError(`The submission of "${post}" has no media ${hash}`)

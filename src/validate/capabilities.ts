@@ -26,6 +26,7 @@ export function narrow({ features, media, networks }: Capabilities, network: Net
     mixed: media.mixed,
     types: media.types,
     altText: features["alt-text"],
+    title: support.title ?? features.title,
   }
 }
 
@@ -63,18 +64,19 @@ function carriesKind({ provider, config }: Subject, kind: When["kind"]): boolean
 
 function checkOptions(subject: Subject): Diagnostic[] {
   const { content, narrowed, network, provider } = subject
-  const carried = narrowed.options
-  return Object.keys(content.options)
-    .filter((option) => !carried.includes(option))
-    .map((option) => {
-      const args = {
-        provider: provider.name,
-        network: network.name,
-        option,
-        known: adviseOption(option, carried),
-      }
-      return diagnose("capability/option", args, placeAt(subject, optionPath(option, subject), "key"))
-    })
+  const { options: carried, values = {} } = narrowed
+  const where = { provider: provider.name, network: network.name }
+  return Object.entries(content.options).flatMap(([option, value]) => {
+    const path = optionPath(option, subject)
+    if (!carried.includes(option)) {
+      const args = { ...where, option, known: adviseOption(option, carried) }
+      return [diagnose("capability/option", args, placeAt(subject, path, "key"))]
+    }
+    const allowed = values[option]
+    if (!allowed || allowed.includes(String(value))) return []
+    const args = { ...where, option, value: String(value), known: allowed.join(", ") }
+    return [diagnose("capability/option-value", args, placeAt(subject, path))]
+  })
 }
 
 /** Options of overrides are laid over the post's key by key, so each may stand elsewhere. */

@@ -38,7 +38,7 @@ const rows = {
   title: {
     what: "a title",
     key: "title",
-    lack: "refused",
+    lack: "left-out",
     // Elsewhere a title means nothing, so that one post may go to networks with and without titles.
     uses: ({ content, network, paths }) =>
       content.title === null || network.title === "none" ? [] : [paths.title],
@@ -87,8 +87,8 @@ export function checkFeatures(subject: Subject): Diagnostic[] {
 }
 
 function checkFeature(feature: Feature, { what, key, lack, uses }: Row, subject: Subject): Diagnostic[] {
-  const { network, provider } = subject
-  const provided = provider.capabilities.features[feature]
+  const { narrowed, network, provider } = subject
+  const provided = feature === "title" ? narrowed.title : provider.capabilities.features[feature]
   const shown = feature !== "alt-text" || network.alt !== "none"
   if (provided && shown) return []
   return uses(subject).map((path) => {
@@ -102,6 +102,7 @@ function checkFeature(feature: Feature, { what, key, lack, uses }: Row, subject:
     }
     if (!shown)
       return diagnose("capability/not-sent", { by: network.name, what, key }, { ...place, severity: "info" })
-    return diagnose("capability/not-sent", { by: provider.name, what, key }, place)
+    const by = feature === "title" ? `${provider.name} on ${network.name}` : provider.name
+    return diagnose("capability/not-sent", { by, what, key }, place)
   })
 }

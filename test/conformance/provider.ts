@@ -169,6 +169,17 @@ export function describeProvider(id: ProviderId, { answers, skip = [] }: Provide
       expect(clock.waits).toEqual([])
     })
 
+    it("not again once its moment to be sent has passed", async () => {
+      const { connection, clock, sent } = scripted(provider, [refuse(429, { "retry-after": "30" }), created])
+      const late = { ...submission, sendNotAfter: clock.now() + 29_000 }
+
+      await expect(connection.create(late)).rejects.toMatchObject({
+        kind: "rate-limited",
+        outcome: "rejected",
+      })
+      expect(sent).toHaveLength(1)
+    })
+
     it("not again for ever after 429s", async () => {
       const { error, clock } = await failedCreate(...Array<Scripted>(20).fill(refuse(429)))
 

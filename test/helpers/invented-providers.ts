@@ -60,7 +60,10 @@ export const inventedProviders = {
     apiVersions: ["2026-03", "2026-09"],
     capabilities: {
       ...everything,
-      networks: only(["x", "instagram"]),
+      networks: {
+        ...only(["instagram"]),
+        x: { options: ["reply-settings"], values: { "reply-settings": ["everyone", "following"] } },
+      },
       when: ["at", "draft"],
       schedule: { resolution: "minute", earliest: 0, latest: 30 * 86_400_000 },
       features: { ...everything.features, "first-comment": false, thread: false, labels: false },

@@ -27,6 +27,7 @@ export function aSubmission(given: Partial<Submission> = {}): Submission {
     when: { kind: "at", at: "2026-12-01T18:00:00Z" },
     parts: [aPart("12", "x")],
     mediaIds: {},
+    sendNotAfter: Number.POSITIVE_INFINITY,
     open: async (sha256) => new Blob([sha256]),
     ...given,
   }

@@ -33,14 +33,15 @@ export const capabilityCodes = {
       `${provider} cannot carry ${what} on ${network}`,
     help: ({ key }: { key: string }) =>
       `Remove "${key}", or move the targets on that provider to a post of their own`,
-    explain: "A first comment, thread, link, title, repost or media URL that the provider cannot carry.",
+    explain: "A first comment, thread, link, repost or media URL that the provider cannot carry.",
   },
   "capability/not-sent": {
     severity: "warning",
     message: ({ by, what }: { by: string; what: string; key: string }) =>
       `${by} cannot carry ${what}, so the post goes out without`,
     help: ({ key }: { key: string }) => `Nothing needs to be done, or remove "${key}"`,
-    explain: "Labels, alternative texts or a thumbnail that the provider or the network cannot carry.",
+    explain:
+      "Labels, a title, alternative texts or a thumbnail that the provider or the network cannot carry.",
   },
   "capability/option": {
     severity: "error",
@@ -48,5 +49,17 @@ export const capabilityCodes = {
       `${provider} cannot carry the option "${option}" of ${network}`,
     help: ({ known }: { known: string }) => known,
     explain: "An option of a network that the provider cannot carry.",
+  },
+  "capability/option-value": {
+    severity: "error",
+    message: ({
+      provider,
+      network,
+      option,
+      value,
+    }: Where & { option: string; value: string; known: string }) =>
+      `${provider} cannot carry "${option}: ${value}" on ${network}`,
+    help: ({ known }: { known: string }) => `Use ${known}`,
+    explain: "A value of an option that the provider cannot carry.",
   },
 } as const satisfies Codes

@@ -5,19 +5,21 @@ export const capabilities: Capabilities = {
   // Options: https://docs.mixpost.app/api/posts/create, the same product family. Snapchat is "not exposed via the API".
   networks: {
     x: { options: [] },
-    instagram: { options: ["type"] },
+    instagram: { options: ["type"], values: { type: ["post", "reel", "story"] } },
     // 5,000: most characters in the open-source edition, github.com/inovector/mixpost PostFormRequest.
     facebook: { text: 5000, options: ["type"] },
-    linkedin: { options: ["visibility"] },
+    linkedin: { options: ["visibility"], values: { visibility: ["public", "connections"] }, title: false },
     tiktok: {
       options: ["privacy", "comments", "duet", "stitch", "disclose", "own-brand", "branded-content"],
+      values: { privacy: ["public", "friends", "private"] },
+      title: false,
     },
     youtube: { options: ["privacy"] },
     pinterest: { options: ["board"] },
     mastodon: { options: ["sensitive"] },
     threads: { options: [] },
     bluesky: { options: [] },
-    "google-business": { options: [] },
+    "google-business": { options: [], title: false },
   },
   when: ["at", "now", "queue", "draft"],
   // `time` is H:i (docs.mixpost.app). Only the past is refused; one minute is for draft and schedule to happen in.

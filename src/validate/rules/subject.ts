@@ -15,6 +15,7 @@ export interface Narrowing extends NetworkSupport {
   /** Content types, as exact types or `image/*`. */
   readonly types: readonly string[]
   readonly altText: boolean
+  readonly title: boolean
 }
 
 export interface Subject extends DraftContent {
