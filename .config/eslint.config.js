@@ -93,8 +93,6 @@ export default tseslint.config(
     rules: {
       "max-lines": ["error", { max: 400 }],
       "max-lines-per-function": "off",
-      // Request.formData() is deprecated for servers; here it only reads back what we wrote.
-      "@typescript-eslint/no-deprecated": "off",
     },
   },
   { files: [".config/*.ts"], rules: { "no-restricted-syntax": "off" } },

@@ -73475,19 +73475,25 @@ const capabilityCodes = {
         severity: "error",
         message: ({ provider, network, what }) => `${provider} cannot carry ${what} on ${network}`,
         help: ({ key }) => `Remove "${key}", or move the targets on that provider to a post of their own`,
-        explain: "A first comment, thread, link, title, repost or media URL that the provider cannot carry.",
+        explain: "A first comment, thread, link, repost or media URL that the provider cannot carry.",
     },
     "capability/not-sent": {
         severity: "warning",
         message: ({ by, what }) => `${by} cannot carry ${what}, so the post goes out without`,
         help: ({ key }) => `Nothing needs to be done, or remove "${key}"`,
-        explain: "Labels, alternative texts or a thumbnail that the provider or the network cannot carry.",
+        explain: "Labels, a title, alternative texts or a thumbnail that the provider or the network cannot carry.",
     },
     "capability/option": {
         severity: "error",
         message: ({ provider, network, option }) => `${provider} cannot carry the option "${option}" of ${network}`,
         help: ({ known }) => known,
         explain: "An option of a network that the provider cannot carry.",
+    },
+    "capability/option-value": {
+        severity: "error",
+        message: ({ provider, network, option, value, }) => `${provider} cannot carry "${option}: ${value}" on ${network}`,
+        help: ({ known }) => `Use ${known}`,
+        explain: "A value of an option that the provider cannot carry.",
     },
 };
 
@@ -73720,7 +73726,7 @@ const syntaxCodes = {
     "document/no-front-matter": {
         severity: "error",
         message: () => "A Markdown post begins with front matter, but this file does not begin with a line ---",
-        help: 'Begin the file with a line ---, then keys such as "schedule: 2026-12-01 18:00", then a line ---, then the text',
+        help: 'Begin the file with a line ---, then keys such as "schedule: 2026-12-01 18:00", then a line ---, then the text; a file that is no post belongs outside the posts folder',
         explain: "A Markdown post without front matter.",
     },
     "document/front-matter-open": {
@@ -75395,19 +75401,21 @@ const capabilities = {
     // Options: https://docs.mixpost.app/api/posts/create, the same product family. Snapchat is "not exposed via the API".
     networks: {
         x: { options: [] },
-        instagram: { options: ["type"] },
+        instagram: { options: ["type"], values: { type: ["post", "reel", "story"] } },
         // 5,000: most characters in the open-source edition, github.com/inovector/mixpost PostFormRequest.
         facebook: { text: 5000, options: ["type"] },
-        linkedin: { options: ["visibility"] },
+        linkedin: { options: ["visibility"], values: { visibility: ["public", "connections"] }, title: false },
         tiktok: {
             options: ["privacy", "comments", "duet", "stitch", "disclose", "own-brand", "branded-content"],
+            values: { privacy: ["public", "friends", "private"] },
+            title: false,
         },
         youtube: { options: ["privacy"] },
         pinterest: { options: ["board"] },
         mastodon: { options: ["sensitive"] },
         threads: { options: [] },
         bluesky: { options: [] },
-        "google-business": { options: [] },
+        "google-business": { options: [], title: false },
     },
     when: ["at", "now", "queue", "draft"],
     // `time` is H:i (docs.mixpost.app). Only the past is refused; one minute is for draft and schedule to happen in.
@@ -75892,6 +75900,7 @@ function askedBy(plan) {
     const changes = plan?.changes ?? [];
     return new Set(changes.filter(({ action }) => action !== "none" && action !== "blocked").map(nameOf));
 }
+/** Names a delivery for people and for comparison within one report. */
 function nameOf({ post, target }) {
     return `${post} ${target}`;
 }
@@ -77970,7 +77979,7 @@ function rangeAfter(text) {
 ;// CONCATENATED MODULE: ./schemas/config.schema.json
 const config_schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"config.schema.json","title":"WrittenConfig","description":"postmerge.yml: where posts are, where they go and under which rules.","type":"object","additionalProperties":false,"required":["version","workspaces","targets"],"properties":{"version":{"description":"Version of this format.","const":1,"examples":[1]},"timezone":{"description":"IANA time zone of local times in posts that name none. Default: none, so such a time is an error.","type":"string","minLength":1,"examples":["Europe/London"]},"posts":{"description":"Globs of the post files, from the repository root. Default: posts/**/*.{md,yml,yaml}.","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1},"examples":[["posts/**/*.{md,yml,yaml}"]]},"workspaces":{"description":"Connections to providers, by a name of your choice.","type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z0-9][a-z0-9_-]{0,62}$"},"additionalProperties":{"$ref":"#/$defs/workspace"},"examples":[{"acme":{"provider":"autoposter","workspace":"6f2c1d34-0000-4000-8000-000000000000","token":"ACME_TOKEN"}}]},"targets":{"description":"Accounts that posts go to, by a name of your choice.","type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z0-9][a-z0-9_-]{0,62}$"},"additionalProperties":{"$ref":"#/$defs/target"},"examples":[{"x-acme":{"workspace":"acme","account":12,"network":"x"}}]},"groups":{"description":"Names for several targets or groups.","type":"object","propertyNames":{"pattern":"^[a-z0-9][a-z0-9_-]{0,62}$"},"additionalProperties":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"examples":[{"all":["x-acme","instagram-acme"]}]},"defaults":{"description":"What a post has when it does not say.","type":"object","additionalProperties":false,"properties":{"targets":{"description":"Targets or groups of a post that names none.","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1},"examples":[["all"]]}},"examples":[{"targets":["all"]}]},"policy":{"description":"Rules of the team.","type":"object","additionalProperties":false,"properties":{"undo-window":{"description":"How long a post with `now` waits at the provider, so that it can still be stopped. 0 publishes at once. Default: 10m.","type":["string","integer"],"pattern":"^(0|[1-9][0-9]*[mh])$","minimum":0,"maximum":0,"default":"10m","examples":["10m",0]},"max-creates":{"description":"Most posts that one run may create; more stops the run. Default: 20.","type":"integer","minimum":1,"maximum":1000,"default":20,"examples":[20]},"min-gap":{"description":"Shortest time between two posts on one target. Default: none.","type":"string","pattern":"^[1-9][0-9]*[mh]$","examples":["30m"]},"min-gap-severity":{"description":"Whether a shorter gap is a warning or an error. Default: warning.","enum":["warning","error"],"default":"warning","examples":["error"]},"alt-text":{"description":"Whether images need an alternative text. Default: required.","enum":["required","warn","off"],"default":"required","examples":["warn"]},"hold":{"description":"Kill switch: when true nothing is written anywhere. Default: false.","type":"boolean","default":false,"examples":[true]}},"examples":[{"undo-window":"10m","max-creates":20,"hold":false}]},"limits":{"description":"Raised limits of single networks or targets, such as X Premium or a Mastodon server\'s own.","type":"object","additionalProperties":{"description":"Limits of this network or target.","type":"object","additionalProperties":false,"properties":{"text":{"description":"Longest text, in the network\'s own way of counting.","type":"integer","minimum":1,"examples":[25000]}},"examples":[{"text":25000}]},"examples":[{"x-acme":{"text":25000}}]},"github":{"description":"What is shown on GitHub.","type":"object","additionalProperties":false,"properties":{"comment":{"description":"Sticky comment on the pull request. Default: true.","type":"boolean","default":true,"examples":[true]},"status":{"description":"Commit status on the merge commit. Default: true.","type":"boolean","default":true,"examples":[true]},"check-run":{"description":"A check run beside the status. Default: false.","type":"boolean","default":false,"examples":[false]}},"examples":[{"comment":true,"status":true,"check-run":false}]}},"$defs":{"workspace":{"title":"WrittenWorkspace","description":"One connection to a provider.","type":"object","additionalProperties":false,"required":["provider","token"],"properties":{"provider":{"description":"The scheduling service.","type":"string","examples":["autoposter","post2all"]},"workspace":{"description":"Id of the workspace, where the service has workspaces.","type":"string","minLength":1,"examples":["6f2c1d34-0000-4000-8000-000000000000"]},"token":{"description":"NAME of the environment variable that holds the token. Never the token itself.","type":"string","pattern":"^[A-Z][A-Z0-9_]{1,99}$","examples":["ACME_AUTOPOSTER_TOKEN"]},"base-url":{"description":"Another address of the API: a self-hosted server or the sandbox.","type":"string","pattern":"^https?://\\\\S+$","examples":["http://127.0.0.1:4010/autoposter/api"]},"api-version":{"description":"Version of the service\'s wire contract, where it has several.","type":"string","minLength":1,"examples":["2026-03"]}},"examples":[{"provider":"autoposter","workspace":"6f2c1d34-0000-4000-8000-000000000000","token":"ACME_AUTOPOSTER_TOKEN"}]},"target":{"title":"WrittenTarget","description":"One account on one network, reached through one workspace.","type":"object","additionalProperties":false,"required":["workspace","account","network"],"properties":{"workspace":{"description":"Name of the workspace.","type":"string","minLength":1,"examples":["acme"]},"account":{"description":"Id of the account inside the service.","type":["integer","string"],"minLength":1,"examples":[12,"acc_123"]},"network":{"description":"The network the account belongs to.","enum":["x","instagram","facebook","linkedin","tiktok","youtube","threads","bluesky","pinterest","mastodon","google-business","telegram","discord","dribbble","snapchat"],"examples":["x"]}},"examples":[{"workspace":"acme","account":12,"network":"x"}]}}}');
 ;// CONCATENATED MODULE: ./schemas/post.schema.json
-const post_schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"post.schema.json","title":"WrittenPost","description":"A post file: the front matter of a Markdown post, or a whole YAML post.","type":"object","additionalProperties":false,"properties":{"id":{"description":"Identity of the post. Default: derived from the path when the post is first seen, then kept in the ledger. Write it before renaming and editing a file at once.","type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,99}$","examples":["launch-day"]},"targets":{"description":"Where the post goes: names of targets or groups from postmerge.yml. Default: defaults.targets of the configuration.","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1},"examples":[["x-acme","instagram-acme"]]},"schedule":{"description":"When the post goes out: a local time such as 2026-12-01 18:00, a time with an offset, or one of now, queue, draft.","type":"string","minLength":1,"examples":["2026-12-01 18:00","2026-12-01T18:00:00+01:00","now","queue","draft"]},"timezone":{"description":"IANA time zone of a local time in schedule. Default: timezone of the configuration.","type":"string","minLength":1,"examples":["Europe/London"]},"text":{"description":"The text of a YAML post. In a Markdown post the text stands below the front matter instead.","type":"string","examples":["We are live."]},"title":{"description":"Title, for networks that have one (YouTube, Pinterest).","type":"string","minLength":1,"examples":["Launch day in two minutes"]},"link":{"description":"Link of the preview card or the pin.","type":"string","pattern":"^https?://\\\\S+$","examples":["https://example.com/blog/launch"]},"media":{"description":"Images and videos, in the order they are shown.","type":"array","minItems":1,"maxItems":35,"items":{"$ref":"#/$defs/media"},"examples":[[{"file":"media/launch.jpg","alt":"A rocket on its pad"}]]},"first-comment":{"description":"A comment posted right below the post, where the network and the provider can.","type":"string","minLength":1,"examples":["Read more on our blog"]},"thread":{"description":"Further parts of a thread, after the text. In a Markdown body, lines that are exactly --- separate the parts instead.","type":"array","minItems":1,"items":{"type":"string","minLength":1},"examples":[["Second part","Third part"]]},"labels":{"description":"Labels (tags) put on the post inside the provider; never shown on a network.","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1,"maxLength":100},"examples":[["release","q4"]]},"options":{"$ref":"#/$defs/options"},"overrides":{"description":"What differs for one target or one network, by its name. A target wins over its network.","type":"object","minProperties":1,"additionalProperties":{"$ref":"#/$defs/override"},"examples":[{"x-acme":{"text":"BTS 🎬"}}]},"if-missed":{"description":"What happens when the time has passed before the post could be scheduled: fail (default) says so, skip leaves it out, now publishes it late.","enum":["fail","skip","now"],"default":"fail","examples":["skip"]},"allow-duplicate":{"description":"Allow the same text on the same account again within 90 days. Default: false.","type":"boolean","default":false,"examples":[true]},"repost":{"description":"Publish the post again at an interval, where a provider can.","type":"object","additionalProperties":false,"required":["every"],"properties":{"every":{"description":"The interval, in days, months or years.","type":"string","pattern":"^[1-9][0-9]? (day|days|month|months|year)$","examples":["30 days"]},"until":{"description":"The last time, local or with an offset. Default: no end.","type":"string","minLength":1,"examples":["2027-06-01 12:00"]}},"examples":[{"every":"30 days"}]},"notes":{"description":"Notes for reviewers. Never sent.","type":"string","examples":["Legal has seen this."]}},"$defs":{"media":{"title":"WrittenMedia","description":"One image or video: a file of the repository, or a public URL.","type":"object","additionalProperties":false,"properties":{"file":{"description":"Path relative to the post file, or from the repository root with a leading slash.","type":"string","minLength":1,"examples":["media/launch.jpg","/assets/logo.png"]},"url":{"description":"A public https address that the provider downloads itself.","type":"string","pattern":"^https://\\\\S+$","examples":["https://cdn.example.com/teaser.mp4"]},"alt":{"description":"Alternative text for people who cannot see the image.","type":"string","minLength":1,"examples":["A rocket on its pad"]},"thumbnail":{"description":"Cover image of a video: a path as in file.","type":"string","minLength":1,"examples":["media/cover.jpg"]}},"examples":[{"file":"media/launch.jpg","alt":"A rocket on its pad"}]},"override":{"title":"WrittenOverride","description":"What differs for this target or network; everything else stays as in the post.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"text":{"description":"Text instead of the post\'s own.","type":"string","examples":["BTS 🎬"]},"title":{"description":"Title instead of the post\'s own.","type":"string","minLength":1,"examples":["Launch"]},"link":{"description":"Link instead of the post\'s own.","type":"string","pattern":"^https?://\\\\S+$","examples":["https://example.com/x"]},"first-comment":{"description":"First comment instead of the post\'s own.","type":"string","minLength":1,"examples":["Link in bio"]},"media":{"description":"Media instead of the post\'s own; an empty list means none.","type":"array","maxItems":35,"items":{"$ref":"#/$defs/media"},"examples":[[{"file":"media/square.jpg","alt":"A rocket"}]]},"options":{"$ref":"#/$defs/options"}},"examples":[{"text":"BTS 🎬"}]},"options":{"title":"WrittenOptions","description":"Settings of single networks, spelled the same for every provider.","type":"object","additionalProperties":false,"properties":{"x":{"description":"Settings for X.","type":"object","additionalProperties":false,"properties":{"reply-settings":{"description":"Who may reply.","enum":["everyone","following","mentioned"],"examples":["following"]}},"examples":[{"reply-settings":"following"}]},"instagram":{"description":"Settings for Instagram.","type":"object","additionalProperties":false,"properties":{"type":{"description":"Kind of post. Default: post.","enum":["post","reel","story","trial-reel"],"examples":["reel"]}},"examples":[{"type":"reel"}]},"facebook":{"description":"Settings for a Facebook page.","type":"object","additionalProperties":false,"properties":{"type":{"description":"Kind of post. Default: post.","enum":["post","reel","story"],"examples":["reel"]}},"examples":[{"type":"story"}]},"linkedin":{"description":"Settings for LinkedIn.","type":"object","additionalProperties":false,"properties":{"visibility":{"description":"Who may see the post. Default: public.","enum":["public","connections","logged-in"],"examples":["connections"]}},"examples":[{"visibility":"connections"}]},"youtube":{"description":"Settings for YouTube.","type":"object","additionalProperties":false,"properties":{"privacy":{"description":"Who may see the video. Default: public.","enum":["public","unlisted","private"],"examples":["unlisted"]},"tags":{"description":"Search tags of the video, 500 characters in all.","type":"array","items":{"type":"string","minLength":1},"examples":[["launch"]]},"category":{"description":"Category id of YouTube.","type":"string","pattern":"^[0-9]+$","examples":["22"]}},"examples":[{"privacy":"unlisted","tags":["launch"]}]},"tiktok":{"description":"Settings for TikTok.","type":"object","additionalProperties":false,"properties":{"privacy":{"description":"Who may see the post.","enum":["public","friends","followers","private"],"examples":["public"]},"comments":{"description":"Allow comments.","type":"boolean","examples":[true]},"duet":{"description":"Allow duets.","type":"boolean","examples":[false]},"stitch":{"description":"Allow stitches.","type":"boolean","examples":[false]},"disclose":{"description":"Disclose that the post promotes something.","type":"boolean","examples":[true]},"own-brand":{"description":"It promotes the own brand.","type":"boolean","examples":[true]},"branded-content":{"description":"It is a paid partnership.","type":"boolean","examples":[false]}},"examples":[{"privacy":"public","comments":true}]},"pinterest":{"description":"Settings for Pinterest.","type":"object","additionalProperties":false,"properties":{"board":{"description":"Id of the board.","type":"string","minLength":1,"examples":["549755885175"]}},"examples":[{"board":"549755885175"}]},"mastodon":{"description":"Settings for Mastodon.","type":"object","additionalProperties":false,"properties":{"sensitive":{"description":"Hide the media behind a warning.","type":"boolean","examples":[true]}},"examples":[{"sensitive":true}]},"threads":{"description":"Settings for Threads.","type":"object","additionalProperties":false,"properties":{"topic":{"description":"Topic tag, 1 to 50 characters, without . and &.","type":"string","pattern":"^[^.&]{1,50}$","examples":["devrel"]}},"examples":[{"topic":"devrel"}]}},"examples":[{"instagram":{"type":"reel"},"youtube":{"privacy":"unlisted"}}]}}}');
+const post_schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"post.schema.json","title":"WrittenPost","description":"A post file: the front matter of a Markdown post, or a whole YAML post.","type":"object","additionalProperties":false,"properties":{"id":{"description":"Identity of the post. Default: derived from the path when the post is first seen, then kept in the ledger. Write it before renaming and editing a file at once.","type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,99}$","examples":["launch-day"]},"targets":{"description":"Where the post goes: names of targets or groups from postmerge.yml. Default: defaults.targets of the configuration.","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1},"examples":[["x-acme","instagram-acme"]]},"schedule":{"description":"When the post goes out; every post says so: a local time such as 2026-12-01 18:00, a time with an offset, or one of now, queue, draft.","type":"string","minLength":1,"examples":["2026-12-01 18:00","2026-12-01T18:00:00+01:00","now","queue","draft"]},"timezone":{"description":"IANA time zone of a local time in schedule. Default: timezone of the configuration.","type":"string","minLength":1,"examples":["Europe/London"]},"text":{"description":"The text of a YAML post. In a Markdown post the text stands below the front matter instead.","type":"string","examples":["We are live."]},"title":{"description":"Title, for networks that have one (YouTube, Pinterest).","type":"string","minLength":1,"examples":["Launch day in two minutes"]},"link":{"description":"Link of the preview card or the pin.","type":"string","pattern":"^https?://\\\\S+$","examples":["https://example.com/blog/launch"]},"media":{"description":"Images and videos, in the order they are shown.","type":"array","minItems":1,"maxItems":35,"items":{"$ref":"#/$defs/media"},"examples":[[{"file":"media/launch.jpg","alt":"A rocket on its pad"}]]},"first-comment":{"description":"A comment posted right below the post, where the network and the provider can.","type":"string","minLength":1,"examples":["Read more on our blog"]},"thread":{"description":"Further parts of a thread, after the text. In a Markdown body, lines that are exactly --- separate the parts instead.","type":"array","minItems":1,"items":{"type":"string","minLength":1},"examples":[["Second part","Third part"]]},"labels":{"description":"Labels (tags) put on the post inside the provider; never shown on a network.","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1,"maxLength":100},"examples":[["release","q4"]]},"options":{"$ref":"#/$defs/options"},"overrides":{"description":"What differs for one target or one network, by its name. A target wins over its network.","type":"object","minProperties":1,"additionalProperties":{"$ref":"#/$defs/override"},"examples":[{"x-acme":{"text":"BTS 🎬"}}]},"if-missed":{"description":"What happens when the time has passed before the post could be scheduled: fail (default) says so, skip leaves it out, now publishes it late.","enum":["fail","skip","now"],"default":"fail","examples":["skip"]},"allow-duplicate":{"description":"Allow the same text on the same account again within 90 days. Default: false.","type":"boolean","default":false,"examples":[true]},"repost":{"description":"Publish the post again at an interval, where a provider can.","type":"object","additionalProperties":false,"required":["every"],"properties":{"every":{"description":"The interval, in days, months or years.","type":"string","pattern":"^[1-9][0-9]? (day|days|month|months|year)$","examples":["30 days"]},"until":{"description":"The last time, local or with an offset. Default: no end.","type":"string","minLength":1,"examples":["2027-06-01 12:00"]}},"examples":[{"every":"30 days"}]},"notes":{"description":"Notes for reviewers. Never sent.","type":"string","examples":["Legal has seen this."]}},"$defs":{"media":{"title":"WrittenMedia","description":"One image or video: a file of the repository, or a public URL.","type":"object","additionalProperties":false,"properties":{"file":{"description":"Path relative to the post file, or from the repository root with a leading slash.","type":"string","minLength":1,"examples":["media/launch.jpg","/assets/logo.png"]},"url":{"description":"A public https address that the provider downloads itself.","type":"string","pattern":"^https://\\\\S+$","examples":["https://cdn.example.com/teaser.mp4"]},"alt":{"description":"Alternative text for people who cannot see the image.","type":"string","minLength":1,"examples":["A rocket on its pad"]},"thumbnail":{"description":"Cover image of a video: a path as in file.","type":"string","minLength":1,"examples":["media/cover.jpg"]}},"examples":[{"file":"media/launch.jpg","alt":"A rocket on its pad"}]},"override":{"title":"WrittenOverride","description":"What differs for this target or network; everything else stays as in the post.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"text":{"description":"Text instead of the post\'s own.","type":"string","examples":["BTS 🎬"]},"title":{"description":"Title instead of the post\'s own.","type":"string","minLength":1,"examples":["Launch"]},"link":{"description":"Link instead of the post\'s own.","type":"string","pattern":"^https?://\\\\S+$","examples":["https://example.com/x"]},"first-comment":{"description":"First comment instead of the post\'s own.","type":"string","minLength":1,"examples":["Link in bio"]},"media":{"description":"Media instead of the post\'s own; an empty list means none.","type":"array","maxItems":35,"items":{"$ref":"#/$defs/media"},"examples":[[{"file":"media/square.jpg","alt":"A rocket"}]]},"options":{"$ref":"#/$defs/options"}},"examples":[{"text":"BTS 🎬"}]},"options":{"title":"WrittenOptions","description":"Settings of single networks, spelled the same for every provider.","type":"object","additionalProperties":false,"properties":{"x":{"description":"Settings for X.","type":"object","additionalProperties":false,"properties":{"reply-settings":{"description":"Who may reply.","enum":["everyone","following","mentioned"],"examples":["following"]}},"examples":[{"reply-settings":"following"}]},"instagram":{"description":"Settings for Instagram.","type":"object","additionalProperties":false,"properties":{"type":{"description":"Kind of post. Default: post.","enum":["post","reel","story","trial-reel"],"examples":["reel"]}},"examples":[{"type":"reel"}]},"facebook":{"description":"Settings for a Facebook page.","type":"object","additionalProperties":false,"properties":{"type":{"description":"Kind of post. Default: post.","enum":["post","reel","story"],"examples":["reel"]}},"examples":[{"type":"story"}]},"linkedin":{"description":"Settings for LinkedIn.","type":"object","additionalProperties":false,"properties":{"visibility":{"description":"Who may see the post. Default: public.","enum":["public","connections","logged-in"],"examples":["connections"]}},"examples":[{"visibility":"connections"}]},"youtube":{"description":"Settings for YouTube.","type":"object","additionalProperties":false,"properties":{"privacy":{"description":"Who may see the video. Default: public.","enum":["public","unlisted","private"],"examples":["unlisted"]},"tags":{"description":"Search tags of the video, 500 characters in all.","type":"array","items":{"type":"string","minLength":1},"examples":[["launch"]]},"category":{"description":"Category id of YouTube.","type":"string","pattern":"^[0-9]+$","examples":["22"]}},"examples":[{"privacy":"unlisted","tags":["launch"]}]},"tiktok":{"description":"Settings for TikTok.","type":"object","additionalProperties":false,"properties":{"privacy":{"description":"Who may see the post.","enum":["public","friends","followers","private"],"examples":["public"]},"comments":{"description":"Allow comments.","type":"boolean","examples":[true]},"duet":{"description":"Allow duets.","type":"boolean","examples":[false]},"stitch":{"description":"Allow stitches.","type":"boolean","examples":[false]},"disclose":{"description":"Disclose that the post promotes something.","type":"boolean","examples":[true]},"own-brand":{"description":"It promotes the own brand.","type":"boolean","examples":[true]},"branded-content":{"description":"It is a paid partnership.","type":"boolean","examples":[false]}},"examples":[{"privacy":"public","comments":true}]},"pinterest":{"description":"Settings for Pinterest.","type":"object","additionalProperties":false,"properties":{"board":{"description":"Id of the board.","type":"string","minLength":1,"examples":["549755885175"]}},"examples":[{"board":"549755885175"}]},"mastodon":{"description":"Settings for Mastodon.","type":"object","additionalProperties":false,"properties":{"sensitive":{"description":"Hide the media behind a warning.","type":"boolean","examples":[true]}},"examples":[{"sensitive":true}]},"threads":{"description":"Settings for Threads.","type":"object","additionalProperties":false,"properties":{"topic":{"description":"Topic tag, 1 to 50 characters, without . and &.","type":"string","pattern":"^[^.&]{1,50}$","examples":["devrel"]}},"examples":[{"topic":"devrel"}]}},"examples":[{"instagram":{"type":"reel"},"youtube":{"privacy":"unlisted"}}]}}}');
 // EXTERNAL MODULE: ../../node_modules/fastest-levenshtein/mod.js
 var mod = __nccwpck_require__(8232);
 ;// CONCATENATED MODULE: ./src/diagnostics/nearest.js
@@ -77978,15 +77987,20 @@ var mod = __nccwpck_require__(8232);
 
 /** The closest candidate within a third of the word's length (at least one edit); null where none is that close. */
 function nearest(word, candidates) {
-    const lower = word.toLowerCase();
     let best = null;
     let fewest = Math.max(1, Math.floor(word.length / 3)) + 1;
     for (const candidate of candidates) {
-        const edits = (0,mod/* distance */.Io)(lower, candidate.toLowerCase());
+        const edits = editsBetween(word.toLowerCase(), candidate.toLowerCase());
         if (edits < fewest)
             [best, fewest] = [candidate, edits];
     }
     return best;
+}
+/** Swapped letters are the commonest slip, and count once. */
+function editsBetween(a, b) {
+    if (a !== b && [...a].toSorted().join("") === [...b].toSorted().join(""))
+        return 1;
+    return (0,mod/* distance */.Io)(a, b);
 }
 /** `Did you mean "x"?`, else the list of what there is. */
 function suggest(word, candidates) {
@@ -78431,7 +78445,6 @@ function checkBaseUrl(value, place) {
 
 
 
-const defaultConfigPath = "postmerge.yml";
 const defaultPosts = ["posts/**/*.{md,yml,yaml}"];
 /** `path` is relative to `root` or absolute. */
 async function loadConfig(root, path, providers) {
@@ -90796,7 +90809,7 @@ const rows = {
     title: {
         what: "a title",
         key: "title",
-        lack: "refused",
+        lack: "left-out",
         // Elsewhere a title means nothing, so that one post may go to networks with and without titles.
         uses: ({ content, network, paths }) => content.title === null || network.title === "none" ? [] : [paths.title],
     },
@@ -90837,8 +90850,8 @@ function checkFeatures(subject) {
     return features.flatMap((feature) => checkFeature(feature, rows[feature], subject));
 }
 function checkFeature(feature, { what, key, lack, uses }, subject) {
-    const { network, provider } = subject;
-    const provided = provider.capabilities.features[feature];
+    const { narrowed, network, provider } = subject;
+    const provided = feature === "title" ? narrowed.title : provider.capabilities.features[feature];
     const shown = feature !== "alt-text" || network.alt !== "none";
     if (provided && shown)
         return [];
@@ -90849,7 +90862,8 @@ function checkFeature(feature, { what, key, lack, uses }, subject) {
         }
         if (!shown)
             return diagnose("capability/not-sent", { by: network.name, what, key }, { ...place, severity: "info" });
-        return diagnose("capability/not-sent", { by: provider.name, what, key }, place);
+        const by = feature === "title" ? `${provider.name} on ${network.name}` : provider.name;
+        return diagnose("capability/not-sent", { by, what, key }, place);
     });
 }
 
@@ -90876,6 +90890,7 @@ function narrow({ features, media, networks }, network) {
         mixed: media.mixed,
         types: media.types,
         altText: features["alt-text"],
+        title: support.title ?? features.title,
     };
 }
 function checkSchedule(subject, now) {
@@ -90913,17 +90928,19 @@ function carriesKind({ provider, config }, kind) {
 }
 function checkOptions(subject) {
     const { content, narrowed, network, provider } = subject;
-    const carried = narrowed.options;
-    return Object.keys(content.options)
-        .filter((option) => !carried.includes(option))
-        .map((option) => {
-        const args = {
-            provider: provider.name,
-            network: network.name,
-            option,
-            known: adviseOption(option, carried),
-        };
-        return diagnose("capability/option", args, placeAt(subject, optionPath(option, subject), "key"));
+    const { options: carried, values = {} } = narrowed;
+    const where = { provider: provider.name, network: network.name };
+    return Object.entries(content.options).flatMap(([option, value]) => {
+        const path = optionPath(option, subject);
+        if (!carried.includes(option)) {
+            const args = { ...where, option, known: adviseOption(option, carried) };
+            return [diagnose("capability/option", args, placeAt(subject, path, "key"))];
+        }
+        const allowed = values[option];
+        if (!allowed || allowed.includes(String(value)))
+            return [];
+        const args = { ...where, option, value: String(value), known: allowed.join(", ") };
+        return [diagnose("capability/option-value", args, placeAt(subject, path))];
     });
 }
 /** Options of overrides are laid over the post's key by key, so each may stand elsewhere. */
@@ -91396,7 +91413,7 @@ async function readWorld(root, context, options) {
         root,
         config,
         posts: read.posts,
-        present: new Set(read.sources.keys()),
+        present: read.present,
         diagnostics: [...loaded.diagnostics, ...read.diagnostics],
         sources: new Map([...loaded.sources, ...read.sources]),
     };
@@ -91549,7 +91566,6 @@ async function hashOf(blob) {
 }
 
 ;// CONCATENATED MODULE: ./src/publish/classify.js
-
 function classify(error, capabilities) {
     if (error.outcome === "not-sent")
         return "not-sent";
@@ -91948,7 +91964,7 @@ function openJournal({ store, planned, clock, signal }) {
     const stopped = new Map();
     return {
         now: () => clock.now(),
-        before: (change) => planned.entries.get(change.post)?.deliveries[change.accountKey],
+        before: (change) => recordOf(change, planned),
         snapshot: () => current,
         answers: () => answers,
         unrecorded: () => unrecorded,
@@ -91958,20 +91974,14 @@ function openJournal({ store, planned, clock, signal }) {
         async claim(wave) {
             if (wave.length === 0 || signal.aborted)
                 return [];
-            let ours = [];
-            current = await transact(store, (snapshot) => {
-                ours = wave.filter(({ changes }) => changes.every((change) => isAsPlanned(change, snapshot, planned)));
-                if (ours.length === 0)
-                    return null;
-                const records = ours.flatMap((sending) => claims(sending, snapshot));
-                return {
-                    entries: withDeliveries(snapshot, records),
-                    message: `Claim ${count(records)}`,
-                    ...metaOf(snapshot, ours),
-                };
-            }, { clock });
-            taken.push(...wave.filter((sending) => !ours.includes(sending)).flatMap(({ changes }) => changes));
-            return ours;
+            let claim = claimOn(planned, { wave, planned });
+            const decide = (snapshot) => {
+                claim = claimOn(snapshot, { wave, planned });
+                return claim.write;
+            };
+            current = await transact(store, decide, { clock });
+            taken.push(...claim.lost.flatMap(({ changes }) => changes));
+            return claim.ours;
         },
         async record(given) {
             answers.push(...given);
@@ -91993,26 +92003,47 @@ function openJournal({ store, planned, clock, signal }) {
         },
     };
 }
+/** What of the wave is free on this version of the ledger. A claim whose answer was lost may be in it already. */
+function claimOn(snapshot, { wave, planned }) {
+    const claimedBefore = wave.filter((sending) => isClaimedBy(sending, snapshot));
+    const free = wave.filter(({ changes }) => changes.every((change) => isAsPlanned(change, snapshot, planned)));
+    const ours = wave.filter((sending) => claimedBefore.includes(sending) || free.includes(sending));
+    const lost = wave.filter((sending) => !ours.includes(sending));
+    if (free.length === 0)
+        return { ours, lost, write: null };
+    const records = free.flatMap((sending) => claims(sending, snapshot));
+    const message = `Claim ${count(records)}`;
+    return {
+        ours,
+        lost,
+        write: { entries: withDeliveries(snapshot, records), message, ...metaOf(snapshot, free) },
+    };
+}
+function isClaimedBy({ changes, attempt }, snapshot) {
+    return changes.every((change) => recordOf(change, snapshot)?.attempts.at(-1)?.id === attempt.id);
+}
+/** Nobody touched the delivery since the plan was made. */
+function isAsPlanned(change, snapshot, planned) {
+    return (canonicalJson(recordOf(change, snapshot) ?? null) === canonicalJson(recordOf(change, planned) ?? null));
+}
+function recordOf(change, { entries }) {
+    return entries.get(change.post)?.deliveries[change.accountKey];
+}
 /** The ledger remembers the commit that was reconciled last, so that a rewritten history is noticed. */
 function metaOf({ meta }, [first]) {
     const source = first?.attempt.source ?? null;
     return meta === null || source === null || meta.source === source ? {} : { meta: { ...meta, source } };
 }
-/** Nobody touched the delivery since the plan was made. */
-function isAsPlanned(change, snapshot, planned) {
-    const record = ({ entries }) => canonicalJson(entries.get(change.post)?.deliveries[change.accountKey] ?? null);
-    return record(snapshot) === record(planned);
-}
 function claims({ changes, attempt }, snapshot) {
     return changes.map((change) => {
-        const known = snapshot.entries.get(change.post)?.deliveries[change.accountKey];
+        const known = recordOf(change, snapshot);
         const action = change.action === "cancel" ? "cancel" : attempt.action;
         return { change, delivery: claimed(change, known, { ...attempt, action }) };
     });
 }
 function outcomes({ sending, answer }, snapshot, now) {
     return sending.changes.map((change) => {
-        const before = snapshot.entries.get(change.post).deliveries[change.accountKey];
+        const before = recordOf(change, snapshot);
         return { change, delivery: record_settled(before, answer.after, { now, outcome: answer.outcome }) };
     });
 }
@@ -92087,6 +92118,7 @@ function submissionOf(staying, { post, when, mediaIds, media, preparation }) {
             content: change.content,
         })),
         mediaIds,
+        sendNotAfter: Date.parse(sendNotAfter(preparation.now, when)),
         open: (hash) => {
             const item = byHash.get(hash);
             if (!item)
@@ -92656,7 +92688,8 @@ async function call_send(settings, make, repeat) {
         if ("value" in reading)
             return reading.value;
         const next = repeat(reading.failure, tried);
-        if (next === null || waited + next > longestWait)
+        const isTooLate = settings.deps.clock.now() + (next ?? 0) > (settings.notAfter ?? Number.POSITIVE_INFINITY);
+        if (next === null || waited + next > longestWait || isTooLate)
             throw toError(settings, reading.failure);
         await wait(settings, next);
         waited += next;
@@ -92721,7 +92754,6 @@ function toError({ provider, operation, deps }, { passing: _, ...failure }) {
 
 
 
-
 /** Reading operations only: what a dry run gets, so that there is nothing in it that could write. */
 function connectReadOnly(provider, workspace, deps) {
     const { operations } = provider;
@@ -92740,15 +92772,19 @@ function connectReadOnly(provider, workspace, deps) {
 /** All operations. */
 function connect(provider, workspace, deps) {
     const { create, commit, update, cancel, upload, uploadUrl } = provider.operations;
-    const write = named({ provider, workspace, deps }, createCall);
+    const base = { provider, workspace, deps };
+    const write = named(base, createCall);
     return {
         ...connectReadOnly(provider, workspace, deps),
-        create: (submission) => write(`create post "${submission.post}"`, (call) => create(call, withSafeOpen(submission))),
+        create: (submission) => {
+            const writeInTime = named({ ...base, notAfter: submission.sendNotAfter }, createCall);
+            return writeInTime(`create post "${submission.post}"`, (call) => create(call, submission));
+        },
         ...(commit && {
             commit: (id, submission) => write(`schedule post "${submission.post}"`, (call) => commit(call, id, submission)),
         }),
         ...(update && {
-            update: (id, submission) => write(`update post "${submission.post}"`, (call) => update(call, id, withSafeOpen(submission))),
+            update: (id, submission) => write(`update post "${submission.post}"`, (call) => update(call, id, submission)),
         }),
         ...(cancel && {
             cancel: (id) => goneIsCancelled(write(`cancel post ${id}`, (call) => cancel(call, id))),
@@ -92774,23 +92810,6 @@ function named(base, open) {
             const { kind, outcome, message } = error;
             throw toError(settings, { kind, outcome, detail: message, passing: false });
         }
-    };
-}
-/** A file that cannot be opened stops its create before anything of it is sent. */
-function withSafeOpen(submission) {
-    return {
-        ...submission,
-        open: async (sha256) => {
-            try {
-                return await submission.open(sha256);
-            }
-            catch (error) {
-                if (error instanceof InternalError)
-                    throw error;
-                const reason = `A media file cannot be read: ${error.message}`;
-                throw new WireError(reason, { kind: "invalid", outcome: "not-sent" });
-            }
-        },
     };
 }
 /** What is not there any more needs no second cancel. */
@@ -93944,6 +93963,7 @@ function receiptVerdict({ command, counts, outcomes }) {
         [outcomes.filter(({ did }) => did === "adopted").length, "adopted"],
         [command === "publish" ? 0 : counts.scheduled, "scheduled"],
         [counts.published, "published"],
+        [command === "status" ? outcomes.filter(({ state }) => state === "draft").length : 0, "kept as drafts"],
         [counts.failed, "failed"],
         [counts.unknown, "unknown"],
     ]) || "nothing new"}`;
@@ -94103,6 +94123,7 @@ const actionSigns = {
 
 
 
+
 const meanings = {
     create: "new in the service",
     update: "changed in the service",
@@ -94112,7 +94133,9 @@ const meanings = {
     blocked: "stopped by a problem",
 };
 function planLines(report, colors) {
-    const changes = (report.plan?.changes ?? []).filter(({ action }) => action !== "none");
+    // What became of a delivery takes the place of what was planned for it.
+    const told = new Set(report.outcomes.map(nameOf));
+    const changes = (report.plan?.changes ?? []).filter((change) => change.action !== "none" && !told.has(nameOf(change)));
     if (changes.length === 0)
         return [];
     const rows = alignColumns(changes.map(text_plan_rowOf));
@@ -96682,8 +96705,8 @@ async function main(argv, context, { version, terminal }) {
 }
 /** A number is an exit code: help and version are already printed then. */
 function readRequest(argv, version, terminal) {
-    let asked = null;
-    const program = createProgram(version, (request) => (asked = request));
+    const asked = [];
+    const program = createProgram(version, (request) => void asked.push(request));
     for (const command of [program, ...program.commands]) {
         command
             .exitOverride()
@@ -96700,7 +96723,7 @@ function readRequest(argv, version, terminal) {
             return error.exitCode === 0 ? 0 : usage;
         throw error;
     }
-    return asked ?? usage;
+    return asked[0] ?? usage;
 }
 function progress(request, terminal) {
     const quiet = request.kind !== "sandbox" && request.output.json;

@@ -70,7 +70,9 @@ async function postmerge(...argv: string[]): Promise<void> {
   process.stdout.write(`${styleText("bold", `$ postmerge ${argv.join(" ")}`)}\n`)
   const clock: Clock = {
     now: sandbox.clock.now,
-    sleep: (milliseconds) => Promise.resolve(sandbox.clock.advance(milliseconds)),
+    sleep: async (milliseconds) => {
+      sandbox.clock.advance(milliseconds)
+    },
   }
   const random = () => randomBytes(8).toString("hex")
   const context = {

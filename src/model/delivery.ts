@@ -1,5 +1,5 @@
 /** What goes to a provider: deliveries (post × target), grouped into submissions (one request each). */
-import type { Content, When } from "./generated/plan.ts"
+import type { Content } from "./generated/plan.ts"
 import type { Network } from "./config.ts"
 
 /** Part of a submission: what one account receives. */
@@ -30,5 +30,3 @@ export interface Submission {
 export type SendTime =
   | { readonly kind: "at"; /** UTC instant, `2026-12-01T18:00:00Z`. */ readonly at: string }
   | { readonly kind: "now" | "queue" | "draft" }
-
-export type { When }

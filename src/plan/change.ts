@@ -6,7 +6,7 @@ import type { Provider } from "../model/provider.ts"
 import type { Delivery } from "./expand.ts"
 
 /** Milliseconds before its time in which a post is not touched any more. */
-export const guardBeforeTime = 2 * 60_000
+const guardBeforeTime = 2 * 60_000
 
 export interface Decision {
   readonly change: Change

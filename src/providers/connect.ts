@@ -1,5 +1,4 @@
 /** Binds a provider's operations to one workspace: its address, its token, and the name of each operation in errors. */
-import { InternalError } from "../lib/internal-error.ts"
 import { createRedactor, toVisible } from "../lib/redact.ts"
 import type { Workspace } from "../model/config.ts"
 import type { Submission } from "../model/delivery.ts"

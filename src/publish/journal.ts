@@ -8,6 +8,7 @@ import {
   type LedgerMeta,
   type LedgerSnapshot,
   type LedgerStore,
+  type LedgerWrite,
 } from "../model/ledger.ts"
 import type { Change } from "../model/plan.ts"
 import type { ProviderError } from "../model/provider.ts"
@@ -63,7 +64,7 @@ export function openJournal({ store, planned, clock, signal }: Deps): Journal {
 
   return {
     now: () => clock.now(),
-    before: (change) => planned.entries.get(change.post)?.deliveries[change.accountKey],
+    before: (change) => recordOf(change, planned),
     snapshot: () => current,
     answers: () => answers,
     unrecorded: () => unrecorded,
@@ -74,25 +75,14 @@ export function openJournal({ store, planned, clock, signal }: Deps): Journal {
 
     async claim(wave) {
       if (wave.length === 0 || signal.aborted) return []
-      let ours: readonly Sending[] = []
-      current = await transact(
-        store,
-        (snapshot) => {
-          ours = wave.filter(({ changes }) =>
-            changes.every((change) => isAsPlanned(change, snapshot, planned)),
-          )
-          if (ours.length === 0) return null
-          const records = ours.flatMap((sending) => claims(sending, snapshot))
-          return {
-            entries: withDeliveries(snapshot, records),
-            message: `Claim ${count(records)}`,
-            ...metaOf(snapshot, ours),
-          }
-        },
-        { clock },
-      )
-      taken.push(...wave.filter((sending) => !ours.includes(sending)).flatMap(({ changes }) => changes))
-      return ours
+      let claim = claimOn(planned, { wave, planned })
+      const decide = (snapshot: LedgerSnapshot) => {
+        claim = claimOn(snapshot, { wave, planned })
+        return claim.write
+      }
+      current = await transact(store, decide, { clock })
+      taken.push(...claim.lost.flatMap(({ changes }) => changes))
+      return claim.ours
     },
 
     async record(given) {
@@ -117,22 +107,59 @@ export function openJournal({ store, planned, clock, signal }: Deps): Journal {
   }
 }
 
+interface Claim {
+  readonly ours: readonly Sending[]
+  /** Taken or changed by another run since the plan was made. */
+  readonly lost: readonly Sending[]
+  /** Null where there is nothing to write. */
+  readonly write: LedgerWrite | null
+}
+
+interface Claiming {
+  readonly wave: readonly Sending[]
+  readonly planned: LedgerSnapshot
+}
+
+/** What of the wave is free on this version of the ledger. A claim whose answer was lost may be in it already. */
+function claimOn(snapshot: LedgerSnapshot, { wave, planned }: Claiming): Claim {
+  const claimedBefore = wave.filter((sending) => isClaimedBy(sending, snapshot))
+  const free = wave.filter(({ changes }) => changes.every((change) => isAsPlanned(change, snapshot, planned)))
+  const ours = wave.filter((sending) => claimedBefore.includes(sending) || free.includes(sending))
+  const lost = wave.filter((sending) => !ours.includes(sending))
+  if (free.length === 0) return { ours, lost, write: null }
+  const records = free.flatMap((sending) => claims(sending, snapshot))
+  const message = `Claim ${count(records)}`
+  return {
+    ours,
+    lost,
+    write: { entries: withDeliveries(snapshot, records), message, ...metaOf(snapshot, free) },
+  }
+}
+
+function isClaimedBy({ changes, attempt }: Sending, snapshot: LedgerSnapshot): boolean {
+  return changes.every((change) => recordOf(change, snapshot)?.attempts.at(-1)?.id === attempt.id)
+}
+
+/** Nobody touched the delivery since the plan was made. */
+function isAsPlanned(change: Change, snapshot: LedgerSnapshot, planned: LedgerSnapshot): boolean {
+  return (
+    canonicalJson(recordOf(change, snapshot) ?? null) === canonicalJson(recordOf(change, planned) ?? null)
+  )
+}
+
+function recordOf(change: Change, { entries }: LedgerSnapshot): LedgerDelivery | undefined {
+  return entries.get(change.post)?.deliveries[change.accountKey]
+}
+
 /** The ledger remembers the commit that was reconciled last, so that a rewritten history is noticed. */
 function metaOf({ meta }: LedgerSnapshot, [first]: readonly Sending[]): { meta?: LedgerMeta } {
   const source = first?.attempt.source ?? null
   return meta === null || source === null || meta.source === source ? {} : { meta: { ...meta, source } }
 }
 
-/** Nobody touched the delivery since the plan was made. */
-function isAsPlanned(change: Change, snapshot: LedgerSnapshot, planned: LedgerSnapshot): boolean {
-  const record = ({ entries }: LedgerSnapshot) =>
-    canonicalJson(entries.get(change.post)?.deliveries[change.accountKey] ?? null)
-  return record(snapshot) === record(planned)
-}
-
 function claims({ changes, attempt }: Sending, snapshot: LedgerSnapshot): Recorded[] {
   return changes.map((change) => {
-    const known = snapshot.entries.get(change.post)?.deliveries[change.accountKey]
+    const known = recordOf(change, snapshot)
     const action = change.action === "cancel" ? "cancel" : attempt.action
     return { change, delivery: claimed(change, known, { ...attempt, action }) }
   })
@@ -140,7 +167,7 @@ function claims({ changes, attempt }: Sending, snapshot: LedgerSnapshot): Record
 
 function outcomes({ sending, answer }: Answered, snapshot: LedgerSnapshot, now: number): Recorded[] {
   return sending.changes.map((change) => {
-    const before = snapshot.entries.get(change.post)!.deliveries[change.accountKey]!
+    const before = recordOf(change, snapshot)!
     return { change, delivery: settled(before, answer.after, { now, outcome: answer.outcome }) }
   })
 }

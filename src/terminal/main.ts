@@ -33,8 +33,8 @@ export async function main(
 
 /** A number is an exit code: help and version are already printed then. */
 function readRequest(argv: readonly string[], version: string, terminal: Terminal): Request | number {
-  let asked: Request | null = null
-  const program = createProgram(version, (request) => (asked = request))
+  const asked: Request[] = []
+  const program = createProgram(version, (request) => void asked.push(request))
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()
@@ -47,7 +47,7 @@ function readRequest(argv: readonly string[], version: string, terminal: Termina
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usage
     throw error
   }
-  return asked ?? usage
+  return asked[0] ?? usage
 }
 
 function progress(request: Request, terminal: Terminal): (line: string) => void {

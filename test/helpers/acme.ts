@@ -66,7 +66,7 @@ export async function acme(files: Files): Promise<Acme> {
 }
 
 /** A script as a process of its own. */
-export function runProgram(
+function runProgram(
   argv: readonly string[],
   { cwd, env }: { readonly cwd: string; readonly env: Readonly<Record<string, string>> },
 ): Promise<Finished> {
@@ -81,7 +81,7 @@ export function runProgram(
   })
 }
 
-export function configFor(url: string): string {
+function configFor(url: string): string {
   return `version: 1
 timezone: UTC
 workspaces:

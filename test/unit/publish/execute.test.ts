@@ -17,6 +17,8 @@ const linkedin = aTarget("linkedin-acme", { network: "linkedin" })
 const scheduling = aProvider({ create: "scheduled" })
 const now = at("2026-11-30T09:00:00Z")
 
+let attempts = 0
+
 interface Given {
   readonly provider?: Provider
   readonly posts?: readonly ValidatedPost[]
@@ -57,7 +59,7 @@ async function run(given: Given = {}) {
       connections: { acme: connection },
       clock,
       signal: stop.signal,
-      random: () => "0123456789abcdef",
+      random: () => `attempt-${++attempts}`,
       run: "local/1",
       source: "c0ffee",
       open: () => Promise.resolve(new Blob([])),
@@ -102,6 +104,23 @@ describe("execute()", () => {
     const refused = new LedgerError("refused", "no", { help: "" })
     const attempt = run({ store: (inner) => ({ ...inner, write: () => Promise.reject(refused) }) })
     await expect(attempt).rejects.toBe(refused)
+  })
+
+  it("knows its own claim when the answer to the claim was lost", async () => {
+    let losses = 1
+    const { connection, states } = await run({
+      provider: scheduling,
+      store: (inner) => ({
+        ...inner,
+        async write(base, change) {
+          const result = await inner.write(base, change)
+          if (losses-- > 0) throw new LedgerError("unreachable", "no answer", { help: "" })
+          return result
+        },
+      }),
+    })
+    expect(connection.asked).toEqual(["create launch"])
+    expect(states).toEqual(["scheduled", "scheduled"])
   })
 
   it("leaves deliveries alone that another run claimed since the plan", async () => {
