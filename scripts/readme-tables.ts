@@ -78,20 +78,12 @@ const features: Readonly<Record<Feature, string>> = {
   "media-url": "media by URL",
 }
 
-const creates = {
-  "draft-first": "a draft first, then its schedule",
-  scheduled: "one request creates and schedules",
-  immediate: "one request publishes at once",
-} as const satisfies Record<Provider["capabilities"]["create"], string>
-
 function providerTable(): string {
   const row = (name: string, tell: (provider: Provider) => string) => [name, ...all.map(tell)]
   const rows = [
     row("`provider:`", ({ id }) => code(id)),
-    row("`schedule:`", ({ capabilities }) =>
-      capabilities.when.map((when) => (when === "at" ? "a time" : code(when))).join(", "),
-    ),
-    row("how it creates", ({ capabilities }) => creates[capabilities.create]),
+    row("`schedule:`", ({ capabilities }) => kinds(capabilities, () => true)),
+    row("by way of a draft", ({ capabilities }) => kinds(capabilities, (way) => way === "draft-first")),
     row("edit before publication", ({ capabilities }) => yes(capabilities.edit !== "never")),
     row("cancel before publication", ({ capabilities }) => yes(capabilities.cancel !== "never")),
     ...Object.entries(features).map(([feature, words]) =>
@@ -99,6 +91,12 @@ function providerTable(): string {
     ),
   ]
   return table(["", ...all.map(({ name, docsUrl }) => `[${name}](${docsUrl})`)], rows)
+}
+
+/** The kinds of schedule that are created in such a way. */
+function kinds({ create }: Provider["capabilities"], test: (way: string) => boolean): string {
+  const words = Object.entries(create).filter(([, way]) => test(way))
+  return words.map(([kind]) => (kind === "at" ? "a time" : code(kind))).join(", ") || "no"
 }
 
 function networkTable(): string {

@@ -29,11 +29,20 @@ export interface NetworkSupport {
   readonly mediaRequired?: boolean
 }
 
+/** At most so many requests in so many milliseconds. */
+export interface Rate {
+  readonly requests: number
+  readonly per: number
+  /** `create`: counts creates only. */
+  readonly of: "all" | "create"
+}
+
+/** The kinds of time that can be asked of a provider. */
+export type SendKind = "at" | "now" | "queue" | "draft"
+
 export interface Capabilities {
   /** Networks it posts to; an absent one makes every target there a diagnostic. */
   readonly networks: Readonly<Partial<Record<Network, NetworkSupport>>>
-  /** Kinds of `schedule` it can carry; another kind is a diagnostic. */
-  readonly when: readonly ("at" | "now" | "queue" | "draft")[]
   readonly schedule: {
     /** Smallest step of a scheduled time. `minute`: a time with seconds is a diagnostic. */
     readonly resolution: "minute" | "second" | "millisecond"
@@ -43,10 +52,10 @@ export interface Capabilities {
     readonly latest: number | null
   }
   /**
-   * How a create becomes public. `draft-first`: create a draft, record its id, then commit that id (tier B).
-   * `scheduled`: one request creates and schedules (tier C). `immediate`: it can only publish at once (tier D).
+   * How a create of each kind of time becomes public; an absent kind is a diagnostic. `draft-first`: create a draft,
+   * record its id, then commit that id (tier B). `direct`: one request does it all (tier C, or D where it is public at once).
    */
-  readonly create: "draft-first" | "scheduled" | "immediate"
+  readonly create: Readonly<Partial<Record<SendKind, "draft-first" | "direct">>>
   /** `never`: a changed file is cancelled and created again, or blocked where it cannot be cancelled either. */
   readonly edit: "until-published" | "never"
   /** `never`: a removed file is blocked with the instruction to delete it in the service. */
@@ -59,11 +68,13 @@ export interface Capabilities {
   readonly idempotency: "none" | "key"
   /** Whether a 429 to a create proves that nothing was made. `unclear`: it is treated as ambiguous. */
   readonly rateLimited: "not-executed" | "unclear"
-  /** Documented request limit; null where none is documented. */
-  readonly rate: { readonly requests: number; readonly per: number } | null
+  /** Documented request limits, all of which hold; empty where none is documented. */
+  readonly rates: readonly Rate[]
   readonly features: Readonly<Record<Feature, boolean>>
   /** What may differ between accounts inside one create; deliveries that differ elsewhere become several submissions. */
   readonly perAccount: readonly ContentPart[]
+  /** What may differ between networks inside one create, but not between two accounts of one network. */
+  readonly perNetwork: readonly ContentPart[]
   readonly media: {
     /** `separate`: uploaded first, then named by id. `inline`: the bytes travel in the create. */
     readonly upload: "separate" | "inline"
@@ -76,3 +87,12 @@ export interface Capabilities {
 
 /** How strong the promise is; computed from capabilities, never named by a provider. */
 export type Tier = "A" | "B" | "C" | "C-" | "D"
+
+/** How a kind of time is sent: with an undo window (milliseconds), `now` is a time where the provider can schedule. */
+export function sendKind(
+  kind: SendKind,
+  { create }: Pick<Capabilities, "create">,
+  undoWindow: number,
+): SendKind {
+  return kind === "now" && undoWindow > 0 && create.at !== undefined ? "at" : kind
+}

@@ -76,6 +76,14 @@ export type FormPart =
   | { readonly name: string; readonly value: string }
   | { readonly name: string; readonly file: Blob; readonly filename: string }
 
+/** What goes to a storage host: a form, or the bytes of a file; the type of the Blob becomes the content type. */
+export type StoredBody =
+  | { readonly form: readonly FormPart[] }
+  | {
+      readonly file: Blob
+      /** What the vendor names besides. */ readonly headers: Readonly<Record<string, string>>
+    }
+
 export type RequestBody = { readonly json: unknown } | { readonly form: readonly FormPart[] }
 
 /** Reading requests: safe to repeat, so `call.ts` repeats them. */
@@ -86,6 +94,8 @@ export interface ReadCall {
   readonly apiVersion: string
   /** Answers the parsed JSON body. `path` is relative to the base URL and starts with a slash. Throws ProviderError. */
   get(path: string, query?: Readonly<Record<string, string>>): Promise<unknown>
+  /** A POST that changes nothing, such as a check: repeated like `get`. */
+  ask(path: string, body: RequestBody): Promise<unknown>
   /** Waits between polls. */
   wait(milliseconds: number): Promise<void>
 }
@@ -100,6 +110,11 @@ export interface Call extends ReadCall {
     path: string,
     body: RequestBody | (() => Promise<RequestBody>),
   ): Promise<unknown>
+  /**
+   * Sends a file, or a form with one, to an address that the vendor gave, without the vendor's credentials. Repeated like
+   * an upload; the answer's body is not read. The address may be signed, so it appears in no message.
+   */
+  store(method: "POST" | "PUT", url: string, body: () => Promise<StoredBody>): Promise<void>
 }
 
 /** What a provider can be asked to do; an operation the vendor lacks is absent. */
@@ -120,6 +135,10 @@ export interface Operations {
   update?(call: Call, id: string, submission: Submission): Promise<Receipt>
   /** Deletes an unpublished post. */
   cancel?(call: Call, id: string): Promise<void>
+  /** What the service itself says against a submission, without making anything; one sentence each. */
+  check?(call: ReadCall, submission: Submission): Promise<readonly string[]>
+  /** Tries the failed accounts of a post again, and only those. */
+  retry?(call: Call, id: string): Promise<Receipt>
 }
 
 export type ErrorKind =

@@ -1,5 +1,5 @@
 /** Posts → deliveries: one post to one target, the unit of plan, ledger and report. */
-import type { Tier } from "../model/capability.ts"
+import { sendKind, type Tier } from "../model/capability.ts"
 import type { Target } from "../model/config.ts"
 import type { Content, TextSize, ValidatedPost, When } from "../model/post.ts"
 import type { Provider } from "../model/provider.ts"
@@ -29,7 +29,6 @@ interface Expansion {
 export function expand(key: string, post: ValidatedPost, { providers, undoWindow }: Expansion): Delivery[] {
   return post.contents.map(({ target, content, size }) => {
     const capabilities = providers[target.provider]!.capabilities
-    const immediately = post.when.kind === "now" && (undoWindow === 0 || !capabilities.when.includes("at"))
     return {
       key,
       post,
@@ -39,7 +38,7 @@ export function expand(key: string, post: ValidatedPost, { providers, undoWindow
       size,
       fingerprint: fingerprint(target.accountKey, post.when, content),
       textHash: textHash(content),
-      tier: tierOf(capabilities, post.when.kind, immediately),
+      tier: tierOf(capabilities, sendKind(post.when.kind, capabilities, undoWindow)),
       line: post.locate(["schedule"]).start.line,
     }
   })

@@ -13,38 +13,58 @@ export function groupSubmissions(
   changes: readonly Change[],
   providers: Readonly<Record<string, Provider>>,
 ): Change[] {
-  const names = new Map<string, string>()
-  const counts = new Map<string, number>()
+  const groups: Group[] = []
   return changes.map((change) => {
-    const identity = identify(change, providers[change.provider]?.capabilities)
-    if (identity === null) return change
-    let name = names.get(identity)
-    if (name === undefined) {
-      const count = (counts.get(change.post) ?? 0) + 1
-      counts.set(change.post, count)
-      name = `${change.post}/${count}`
-      names.set(identity, name)
+    const capabilities = providers[change.provider]?.capabilities
+    if (change.action === "none" || change.action === "blocked" || !capabilities) return change
+    const traits = traitsOf(change, capabilities)
+    const found = groups.find((group) => mayJoin(group, change, traits))
+    const group = found ?? {
+      ...traits,
+      post: change.post,
+      name: nextName(groups, change.post),
+      byNetwork: new Map(),
     }
-    return { ...change, submission: name }
+    if (!found) groups.push(group)
+    group.byNetwork.set(change.network, traits.ofNetwork)
+    return { ...change, submission: group.name }
   })
 }
 
-function identify(change: Change, capabilities: Capabilities | undefined): string | null {
-  if (change.action === "none" || change.action === "blocked" || !capabilities) return null
-  const { post, workspace, when } = change
-  if (change.action !== "create") return canonicalJson([post, workspace, "remote", change.remoteId])
-  return canonicalJson([
-    post,
-    workspace,
-    "create",
-    when.kind,
-    when.at,
-    sharedContent(change.content!, capabilities),
-  ])
+/** What has to be equal for two deliveries to travel together. */
+interface Traits {
+  readonly shared: string
+  /** Equal among the accounts of one network. */
+  readonly ofNetwork: string
 }
 
-function sharedContent(content: Content, { perAccount }: Capabilities): Partial<Content> {
-  return Object.fromEntries(
-    Object.entries(content).filter(([part]) => !(perAccount as readonly string[]).includes(part)),
-  )
+interface Group extends Pick<Traits, "shared"> {
+  readonly post: string
+  readonly name: string
+  readonly byNetwork: Map<string, string>
+}
+
+function mayJoin(group: Group, { network }: Change, { shared, ofNetwork }: Traits): boolean {
+  return group.shared === shared && (group.byNetwork.get(network) ?? ofNetwork) === ofNetwork
+}
+
+function nextName(groups: readonly Group[], post: string): string {
+  return `${post}/${groups.filter((group) => group.post === post).length + 1}`
+}
+
+function traitsOf(change: Change, { perAccount, perNetwork }: Capabilities): Traits {
+  const { post, workspace, when, action, remoteId, content } = change
+  if (action !== "create")
+    return { shared: canonicalJson([post, workspace, "remote", remoteId]), ofNetwork: "" }
+  const loose: readonly string[] = [...perAccount, ...perNetwork]
+  const shared = pick(content!, (part) => !loose.includes(part))
+  const ofNetwork = pick(content!, (part) => (perNetwork as readonly string[]).includes(part))
+  return {
+    shared: canonicalJson([post, workspace, "create", when.kind, when.at, shared]),
+    ofNetwork: canonicalJson(ofNetwork),
+  }
+}
+
+function pick(content: Content, test: (part: string) => boolean): Partial<Content> {
+  return Object.fromEntries(Object.entries(content).filter(([part]) => test(part)))
 }

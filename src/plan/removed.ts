@@ -68,7 +68,7 @@ function changeOf(
     accountKey,
     network: known.network,
     submission: null,
-    tier: provider ? tierOf(provider.capabilities, known.when.kind, false) : "C-",
+    tier: provider ? tierOf(provider.capabilities, known.when.kind) : "C-",
     when: { ...known.when, local: null, timezone: null },
     content: null,
     size: null,

@@ -11,6 +11,7 @@ import {
   type Provider,
   type ReadCall,
   type RequestBody,
+  type StoredBody,
 } from "../model/provider.ts"
 import { readAnswer, readTransportError, type Failure, type Reading } from "./answer.ts"
 
@@ -76,28 +77,55 @@ export function createReadCall(settings: CallSettings): ReadCall {
       const make = async () => request(settings, "GET", { path: url, body: null, timeout: readTimeout })
       return send(settings, make, repeatFreely)
     },
+    ask: (path, body) => send(settings, async () => write(settings, "POST", path, body), repeatFreely),
     wait: (milliseconds) => wait(settings, milliseconds),
   }
 }
 
 /** Requests that read and write. */
 export function createCall(settings: CallSettings): Call {
-  const write = (method: string, path: string, given: RequestBody | undefined) => {
-    const body = given === undefined ? null : encode(given)
-    const timeout = writeTimeout + Math.ceil((body?.size ?? 0) / slowestBytes)
-    return request(settings, method, { path, body, timeout })
-  }
   return {
     ...createReadCall(settings),
     once: (method, path, body) => {
-      const { signal: _, ...once } = write(method, path, body)
+      const { signal: _, ...once } = write(settings, method, path, body)
       return send(settings, async () => once, repeatOnce(settings.provider))
     },
     upload: (method, path, body) => {
-      const make = async () => write(method, path, typeof body === "function" ? await body() : body)
+      const make = async () => write(settings, method, path, typeof body === "function" ? await body() : body)
       return send(settings, make, repeatFreely)
     },
+    store: async (method, url, body) => {
+      const make = async () => storing(settings, { method, url, body: await body() })
+      await send(settings, make, repeatFreely)
+    },
   }
+}
+
+function write(settings: CallSettings, method: string, path: string, given?: RequestBody): TransportRequest {
+  const body = given === undefined ? null : encode(given)
+  return request(settings, method, { path, body, timeout: timeoutFor(body) })
+}
+
+function timeoutFor(body: Blob | null): number {
+  return writeTimeout + Math.ceil((body?.size ?? 0) / slowestBytes)
+}
+
+/** To a storage host: none of the provider's headers, its token above all. */
+function storing({ deps }: CallSettings, { method, url, body: given }: Storing): StoreRequest {
+  const [body, headers] = "form" in given ? [encodeForm(given.form), {}] : [given.file, given.headers]
+  const { signal } = deps
+  return { method, url, headers, body, timeout: timeoutFor(body), isStorage: true, ...(signal && { signal }) }
+}
+
+interface Storing {
+  readonly method: string
+  readonly url: string
+  readonly body: StoredBody
+}
+
+/** The body of the answer means nothing. */
+interface StoreRequest extends TransportRequest {
+  readonly isStorage?: true
 }
 
 function encode(body: RequestBody): Blob {
@@ -121,7 +149,7 @@ function request(
 
 async function send(
   settings: CallSettings,
-  make: () => Promise<TransportRequest>,
+  make: () => Promise<StoreRequest>,
   repeat: Repeat,
 ): Promise<unknown> {
   if (!/^[\x21-\x7e]+$/.test(settings.deps.token)) throw toError(settings, unusableToken)
@@ -138,13 +166,15 @@ async function send(
   }
 }
 
-async function attempt(settings: CallSettings, make: () => Promise<TransportRequest>): Promise<Reading> {
+async function attempt(settings: CallSettings, make: () => Promise<StoreRequest>): Promise<Reading> {
   const { deps, provider } = settings
   if (deps.signal?.aborted) throw toError(settings, stopped)
   const made = await make()
   deps.onRequest?.(`${made.method} ${createRedactor([deps.token])(made.url)}`)
   try {
-    return readAnswer(await deps.transport(made), provider.errors, deps.clock.now())
+    const response = await deps.transport(made)
+    if (made.isStorage && response.status >= 200 && response.status < 300) return { value: null }
+    return readAnswer(response, provider.errors, deps.clock.now())
   } catch (error) {
     if (!(error instanceof TransportError)) throw error
     return { failure: readTransportError(error) }

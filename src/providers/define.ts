@@ -10,7 +10,7 @@ import type { ErrorKind, ErrorOutcome, ErrorTable, Provider } from "../model/pro
 export function defineProvider(provider: Provider): Provider {
   const { capabilities, operations } = provider
   const promises: readonly (readonly [promised: boolean, operation: keyof typeof operations])[] = [
-    [capabilities.create === "draft-first", "commit"],
+    [Object.values(capabilities.create).includes("draft-first"), "commit"],
     [capabilities.edit === "until-published", "update"],
     [capabilities.cancel === "until-published", "cancel"],
     [capabilities.media.upload === "separate", "upload"],

@@ -24,7 +24,8 @@ export function created(receipt: Receipt, when: SendTime, { create }: Capabiliti
     const message = isDraft ? null : `The service answered "${receipt.status}" to a draft`
     return { after: { ...place, state: isDraft ? "draft" : liveState(receipt), message }, outcome: "done" }
   }
-  if (isDraft && create === "draft-first") return { after: { ...place, state: "committing" }, outcome: null }
+  if (isDraft && create[when.kind] === "draft-first")
+    return { after: { ...place, state: "committing" }, outcome: null }
   if (isDraft) {
     const message = `The service kept it as a draft (id ${receipt.id}) instead of publishing it`
     return { after: { ...place, state: "unknown", message }, outcome: "done" }
@@ -68,9 +69,9 @@ const failedCreate = {
 >
 
 /** A create that failed. A lost draft is never public, so a draft-first provider may simply try again. */
-export function createFailed(error: ProviderError, capabilities: Capabilities): Answer {
+export function createFailed(error: ProviderError, when: SendTime, capabilities: Capabilities): Answer {
   const { state, outcome } = failedCreate[classify(error, capabilities)]
-  const again = state === "unknown" && capabilities.create === "draft-first"
+  const again = state === "unknown" && capabilities.create[when.kind] === "draft-first"
   const message = again ? `${error.message} (at most an unused draft was left behind)` : error.message
   return { after: { state: again ? "open" : state, message }, outcome, error }
 }

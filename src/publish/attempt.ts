@@ -43,7 +43,7 @@ async function send(sending: Sending, journal: Journal): Promise<Sent> {
     const failure = asProviderError(error)
     if (stopsWorkspace(failure.kind) && classify(failure, capabilities) === "not-executed")
       journal.stop(sending, failure)
-    return { sending, answer: createFailed(failure, capabilities) }
+    return { sending, answer: createFailed(failure, submission.when, capabilities) }
   }
 }
 

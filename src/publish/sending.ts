@@ -1,4 +1,5 @@
 /** One submission on its way: the deliveries it carries, what is sent, and the attempt that the ledger records. */
+import { sendKind } from "../model/capability.ts"
 import type { SendTime, Submission } from "../model/delivery.ts"
 import type { LedgerAttempt } from "../model/ledger.ts"
 import type { Change } from "../model/plan.ts"
@@ -33,8 +34,8 @@ interface Pace {
 /** The time that is asked of the provider. `now` becomes a time after the undo window where the provider can schedule. */
 export function sendTime(when: When, { now, undoWindow, connection }: Pace): SendTime {
   if (when.kind === "at") return { kind: "at", at: when.at! }
-  const { when: kinds, schedule } = connection.provider.capabilities
-  if (when.kind !== "now" || undoWindow === 0 || !kinds.includes("at")) return { kind: when.kind }
-  const step = schedule.resolution === "minute" ? 60_000 : 1_000
+  const { capabilities } = connection.provider
+  if (sendKind(when.kind, capabilities, undoWindow) !== "at") return { kind: when.kind }
+  const step = capabilities.schedule.resolution === "minute" ? 60_000 : 1_000
   return { kind: "at", at: toInstant(Math.ceil((now + undoWindow) / step) * step) }
 }

@@ -82,7 +82,7 @@ function isAlive({ attempts }: LedgerDelivery, now: number): boolean {
 }
 
 async function settle(known: LedgerDelivery, connection: Connection): Promise<Verdict> {
-  if (known.state === "sending") return settleSending(connection)
+  if (known.state === "sending") return settleSending(known, connection)
   const remote = await ask(connection, known.remoteId!)
   if (remote instanceof ProviderError) {
     return {
@@ -101,8 +101,11 @@ async function settle(known: LedgerDelivery, connection: Connection): Promise<Ve
 }
 
 /** A lost create. A draft is never public, so a draft-first provider may make another one. */
-function settleSending({ provider }: Connection): Verdict {
-  if (provider.capabilities.create === "draft-first") {
+function settleSending({ when }: LedgerDelivery, { provider }: Connection): Verdict {
+  const { create } = provider.capabilities
+  // With an undo window, `now` was sent as a time.
+  const kinds = when.kind === "now" ? (["now", "at"] as const) : ([when.kind] as const)
+  if (kinds.every((kind) => (create[kind] ?? "draft-first") === "draft-first")) {
     const notice = "its run ended before the draft was recorded; it is planned again"
     return { after: { state: "open", message: null }, outcome: "ambiguous", notice }
   }

@@ -2,9 +2,9 @@
 import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
 import { nearest } from "../diagnostics/nearest.ts"
 import { InternalError } from "../lib/internal-error.ts"
-import type { Capabilities } from "../model/capability.ts"
+import { sendKind, type Capabilities } from "../model/capability.ts"
 import type { Network } from "../model/config.ts"
-import type { DataPath, When } from "../model/post.ts"
+import type { DataPath } from "../model/post.ts"
 import { checkFeatures } from "./features.ts"
 import { placeAt, type Narrowing, type Subject } from "./rules/subject.ts"
 
@@ -31,13 +31,18 @@ export function narrow({ features, media, networks }: Capabilities, network: Net
 }
 
 function checkSchedule(subject: Subject, now: number): Diagnostic[] {
-  const { post, provider } = subject
+  const { config, post, provider } = subject
   const { schedule } = provider.capabilities
   if (post.when === null) return []
   const { kind, at, local } = post.when
   const place = placeAt(subject, ["schedule"])
-  if (!carriesKind(subject, kind)) {
-    const known = provider.capabilities.when.map((one) => (one === "at" ? "a time" : one)).join(", ")
+  if (
+    provider.capabilities.create[sendKind(kind, provider.capabilities, config.policy.undoWindow)] ===
+    undefined
+  ) {
+    const known = Object.keys(provider.capabilities.create)
+      .map((one) => (one === "at" ? "a time" : one))
+      .join(", ")
     const args = { provider: provider.name, kind: kind === "at" ? (local ?? "a time") : kind, known }
     return [diagnose("capability/schedule", args, place)]
   }
@@ -53,13 +58,6 @@ function checkSchedule(subject: Subject, now: number): Diagnostic[] {
     found.push(diagnose("capability/too-far", { provider: provider.name, time: shown, days }, place))
   }
   return found
-}
-
-/** With an undo window, `now` is sent as a time. */
-function carriesKind({ provider, config }: Subject, kind: When["kind"]): boolean {
-  const { when } = provider.capabilities
-  if (when.includes(kind)) return true
-  return kind === "now" && config.policy.undoWindow > 0 && when.includes("at")
 }
 
 function checkOptions(subject: Subject): Diagnostic[] {

@@ -21,7 +21,7 @@ export interface FakeConnection extends Connection {
 export function fakeConnection(provider = aProvider()): FakeConnection {
   const asked: string[] = []
   let ids = 0
-  const draftFirst = provider.capabilities.create === "draft-first"
+  const draftFirst = provider.capabilities.create.at === "draft-first"
   const ask = async (operation: string, submission: Submission | null) => {
     asked.push(operation)
     await connection.before(operation, submission)

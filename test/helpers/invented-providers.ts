@@ -8,15 +8,14 @@ const everything: Capabilities = {
   networks: Object.fromEntries(
     Object.keys(networks).map((id) => [id, { options: ["type", "privacy", "tags", "visibility", "topic"] }]),
   ),
-  when: ["at", "now", "queue", "draft"],
   schedule: { resolution: "second", earliest: 0, latest: null },
-  create: "scheduled",
+  create: { at: "direct", now: "direct", queue: "direct", draft: "direct" },
   edit: "until-published",
   cancel: "until-published",
   echo: ["text"],
   idempotency: "none",
   rateLimited: "not-executed",
-  rate: null,
+  rates: [],
   features: {
     "alt-text": true,
     thumbnail: true,
@@ -29,6 +28,7 @@ const everything: Capabilities = {
     "media-url": true,
   },
   perAccount: ["text", "title", "link", "firstComment", "thread", "media", "options"],
+  perNetwork: [],
   media: { upload: "separate", types: ["image/*", "video/*"], mixed: true },
 }
 
@@ -64,7 +64,7 @@ export const inventedProviders = {
         ...only(["instagram"]),
         x: { options: ["reply-settings"], values: { "reply-settings": ["everyone", "following"] } },
       },
-      when: ["at", "draft"],
+      create: { at: "direct", draft: "direct" },
       schedule: { resolution: "minute", earliest: 0, latest: 30 * 86_400_000 },
       features: { ...everything.features, "first-comment": false, thread: false, labels: false },
     },

@@ -72,15 +72,14 @@ export function aPost(given: PostGiven = {}): ValidatedPost {
 /** A provider's table that can do everything a draft-first service can. */
 export const ableCapabilities: Capabilities = {
   networks: { x: { options: [] }, instagram: { options: ["type"] }, linkedin: { options: [] } },
-  when: ["at", "now", "queue", "draft"],
   schedule: { resolution: "minute", earliest: 0, latest: null },
-  create: "draft-first",
+  create: { at: "draft-first", now: "draft-first", queue: "draft-first", draft: "draft-first" },
   edit: "until-published",
   cancel: "until-published",
   echo: ["text", "accounts", "created-at", "scheduled-at"],
   idempotency: "none",
   rateLimited: "not-executed",
-  rate: null,
+  rates: [],
   features: {
     "alt-text": true,
     thumbnail: true,
@@ -93,7 +92,16 @@ export const ableCapabilities: Capabilities = {
     "media-url": true,
   },
   perAccount: ["text", "media", "options"],
+  perNetwork: [],
   media: { upload: "separate", types: ["image/*", "video/*"], mixed: true },
+}
+
+/** A table whose creates are one request each. */
+export const directCreates: Capabilities["create"] = {
+  at: "direct",
+  now: "direct",
+  queue: "direct",
+  draft: "direct",
 }
 
 export function aProvider(capabilities: Partial<Capabilities> = {}, given: Partial<Provider> = {}): Provider {

@@ -72,7 +72,7 @@ const table = {
 const rows = Object.entries(table) as [ProviderId, Row][]
 const kinds: readonly SendTime[] = [at, { kind: "now" }, { kind: "queue" }, { kind: "draft" }]
 const cases = rows.flatMap(([id, row]) => {
-  const able = kinds.filter(({ kind }) => providers[id].capabilities.when.includes(kind))
+  const able = kinds.filter(({ kind }) => kind in providers[id].capabilities.create)
   return able.map((when) => ({ id, row, when, kind: when.kind }))
 })
 

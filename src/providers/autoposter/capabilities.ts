@@ -21,10 +21,9 @@ export const capabilities: Capabilities = {
     bluesky: { options: [] },
     "google-business": { options: [], title: false },
   },
-  when: ["at", "now", "queue", "draft"],
   // `time` is H:i (docs.mixpost.app). Only the past is refused; one minute is for draft and schedule to happen in.
   schedule: { resolution: "minute", earliest: 60_000, latest: null },
-  create: "draft-first",
+  create: { at: "draft-first", now: "draft-first", queue: "draft-first", draft: "draft-first" },
   edit: "until-published",
   cancel: "until-published",
   // openapi.yaml of github.com/postboost-co/postboost-go, the same product family.
@@ -33,12 +32,13 @@ export const capabilities: Capabilities = {
   // The throttle stands in front of the application; at worst an unused draft is left behind.
   rateLimited: "not-executed",
   // "Comfortably under 60 requests per minute", per token.
-  rate: { requests: 60, per: 60_000 },
+  rates: [{ requests: 60, per: 60_000, of: "all" }],
   features: {
     ...{ "alt-text": true, thumbnail: true, title: true, link: true },
     ...{ "first-comment": false, thread: false, labels: false, repost: false, "media-url": false },
   },
   perAccount: ["text", "title", "link", "media", "options"],
+  perNetwork: [],
   media: {
     upload: "separate",
     // Defaults of the open-source edition, config/mixpost.php; the own page has none.

@@ -14,10 +14,9 @@ export const capabilities: Capabilities = {
     // 500: what the vendor's client of that contract allows.
     pinterest: { text: 500, options: [] },
   },
-  when: ["at", "now", "draft"],
   // ISO 8601; neither a least nor a most time ahead is documented.
   schedule: { resolution: "second", earliest: 0, latest: null },
-  create: "scheduled",
+  create: { at: "direct", now: "direct", draft: "direct" },
   // The page has no request that changes or removes a post.
   edit: "never",
   cancel: "never",
@@ -26,12 +25,13 @@ export const capabilities: Capabilities = {
   // RATE_LIMITED stands among the refusals, beside a missing key; a key over its limit reaches no post.
   rateLimited: "not-executed",
   // No number is documented.
-  rate: null,
+  rates: [],
   features: {
     ...{ title: true, "alt-text": false, thumbnail: false, "first-comment": false, thread: false },
     ...{ link: false, labels: false, repost: false, "media-url": false },
   },
   perAccount: ["text", "title", "options"],
+  perNetwork: [],
   // "One or more image/* or video/* files"; one `type` for the whole post, so they do not mix.
   media: { upload: "inline", types: ["image/*", "video/*"], mixed: false },
 }

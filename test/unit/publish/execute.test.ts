@@ -10,11 +10,11 @@ import { execute, type Execution } from "../../../src/publish/execute.ts"
 import { at } from "../../helpers/at.ts"
 import { aFailure, fakeConnection, type FakeConnection } from "../../helpers/fake-connection.ts"
 import { tempDir } from "../../helpers/temp-dir.ts"
-import { aConfig, aPost, aProvider, aTarget, noon } from "../../helpers/world.ts"
+import { aConfig, aPost, aProvider, aTarget, directCreates, noon } from "../../helpers/world.ts"
 
 const x = aTarget("x-acme")
 const linkedin = aTarget("linkedin-acme", { network: "linkedin" })
-const scheduling = aProvider({ create: "scheduled" })
+const scheduling = aProvider({ create: directCreates })
 const now = at("2026-11-30T09:00:00Z")
 
 let attempts = 0

@@ -26,7 +26,7 @@ describe("sendTime()", () => {
 
   it("publishes at once without an undo window, or where nothing can be scheduled", () => {
     expect(sendTime(now, { ...pace, undoWindow: 0 })).toEqual({ kind: "now" })
-    const immediate = connectionOf(aProvider({ when: ["now"] }))
+    const immediate = connectionOf(aProvider({ create: { now: "direct" } }))
     expect(sendTime(now, { ...pace, connection: immediate })).toEqual({ kind: "now" })
   })
 })

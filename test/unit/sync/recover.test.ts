@@ -7,7 +7,7 @@ import { recover } from "../../../src/sync/recover.ts"
 import { at } from "../../helpers/at.ts"
 import { aFailure, fakeConnection, type FakeConnection } from "../../helpers/fake-connection.ts"
 import { tempDir } from "../../helpers/temp-dir.ts"
-import { anEntry, aPost, aProvider } from "../../helpers/world.ts"
+import { anEntry, aPost, aProvider, directCreates } from "../../helpers/world.ts"
 
 const attempt: LedgerAttempt = {
   id: "a1",
@@ -39,7 +39,7 @@ async function recovered({ state, now = "2026-11-30T12:00:00Z", draftFirst = tru
   const remoteId = state === "sending" ? null : "id-1"
   const entry = anEntry("launch", aPost(), { state, remoteId, attempts: [attempt] })
   await store.write(await store.read(), { entries: [entry], message: "Begin" })
-  const connection = fakeConnection(aProvider(draftFirst ? {} : { create: "scheduled" }))
+  const connection = fakeConnection(aProvider(draftFirst ? {} : { create: directCreates }))
   script?.(connection)
   const clock = { now: () => at(now), sleep: () => Promise.resolve() }
   const result = await recover({

@@ -28,12 +28,12 @@ testRule("checkCapabilities: time", check, {
       when: timed("2026-12-01T18:00:30Z"),
       capabilities: { schedule: { resolution: "second", earliest: 0, latest: null } },
     },
-    "now, as a time after the undo window": { when: immediately, capabilities: { when: ["at"] } },
+    "now, as a time after the undo window": { when: immediately, capabilities: { create: { at: "direct" } } },
     "a schedule that could not be read": { when: null },
   },
   invalid: {
     "a queue that the provider does not have": {
-      given: { capabilities: { when: ["at", "now", "draft"] } },
+      given: { capabilities: { create: { at: "direct", now: "direct", draft: "direct" } } },
       finds: [
         {
           code: "capability/schedule",
@@ -44,7 +44,7 @@ testRule("checkCapabilities: time", check, {
       ],
     },
     "now without an undo window": {
-      given: { when: immediately, capabilities: { when: ["at"] }, policy: { undoWindow: 0 } },
+      given: { when: immediately, capabilities: { create: { at: "direct" } }, policy: { undoWindow: 0 } },
       finds: [{ code: "capability/schedule", message: 'Fake cannot carry "schedule: now"', at: "schedule" }],
     },
     seconds: {

@@ -1,4 +1,5 @@
 /** Table tests of rules, in the manner of a linter's: what passes, and what is found where. */
+import { directCreates } from "../../../helpers/world.ts"
 import { describe, expect, it } from "vitest"
 import type { Severity } from "../../../../src/diagnostics/diagnostic.ts"
 import type { DiagnosticCode } from "../../../../src/diagnostics/codes/index.ts"
@@ -202,7 +203,8 @@ function aProvider(network: Network, { support = {}, capabilities, lacks = [] }:
     name: "Fake",
     capabilities: {
       networks: { [network]: { options: [], ...support } },
-      when: ["at", "now", "queue", "draft"],
+      create: directCreates,
+
       schedule: { resolution: "minute", earliest: 0, latest: null },
       media: { upload: "inline", types: ["image/*", "video/*", "application/pdf"], mixed: true },
       features: { ...everything, ...Object.fromEntries(lacks.map((feature) => [feature, false])) },
