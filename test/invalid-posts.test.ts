@@ -90,6 +90,7 @@ describe("every code", () => {
   /** Shown by unit tests, because no file alone can cause them. */
   const elsewhere = [
     "config/missing-variable",
+    "config/no-such-workspace",
     "config/not-found",
     "document/not-a-post-file",
     "document/unreadable",

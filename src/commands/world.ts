@@ -1,6 +1,6 @@
 /** What every command reads first: the configuration, the posts, and what is wrong with them. */
 import { loadConfig } from "../config/load.ts"
-import type { Diagnostic } from "../diagnostics/diagnostic.ts"
+import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
 import type { Config } from "../model/config.ts"
 import type { ValidatedPost } from "../model/post.ts"
 import { providers } from "../providers/index.ts"
@@ -24,7 +24,17 @@ export type ConfigOnly = Pick<World, "config" | "diagnostics" | "sources">
 
 export async function readConfig(root: string, options: CommandOptions): Promise<ConfigOnly> {
   const { config, document, diagnostics } = await loadConfig(root, options.config, providers)
-  return { config, diagnostics, sources: new Map(document ? [[document.path, document.text]] : []) }
+  const sources = new Map(document ? [[document.path, document.text] as const] : [])
+  const { workspace } = options
+  if (config === null || workspace === null || Object.hasOwn(config.workspaces, workspace))
+    return { config, diagnostics, sources }
+  const known = Object.keys(config.workspaces).join(", ")
+  const unknown = diagnose(
+    "config/no-such-workspace",
+    { workspace, known },
+    { location: { path: config.path } },
+  )
+  return { config: null, diagnostics: [...diagnostics, unknown], sources }
 }
 
 export async function readWorld(root: string, context: Context, options: CommandOptions): Promise<World> {

@@ -10,9 +10,7 @@ export interface Reading {
 
 export function readDelivery(known: LedgerDelivery, remote: RemotePost): Reading {
   const delivery = remote.deliveries.find(({ account }) => account === known.account)
-  if (!delivery) {
-    return unknown(`The service no longer lists account ${known.account} on post ${remote.id}`)
-  }
+  if (!delivery) return readWithoutAccount(known, remote)
   switch (delivery.status) {
     case "published":
       return published(delivery, remote)
@@ -25,6 +23,20 @@ export function readDelivery(known: LedgerDelivery, remote: RemotePost): Reading
     case "unknown":
       return readPost(known, remote, delivery)
   }
+}
+
+/** A post that waits may show its accounts later; one that ended without this account says nothing of it. */
+function readWithoutAccount(known: LedgerDelivery, remote: RemotePost): Reading {
+  const isWaiting = ["draft", "scheduled", "publishing", "needs-approval"].includes(remote.status)
+  if (!isWaiting) return unknown(`The service does not list account ${known.account} on post ${remote.id}`)
+  const silent = {
+    account: known.account,
+    status: "unknown",
+    url: null,
+    error: null,
+    publishedAt: null,
+  } as const
+  return readPost(known, remote, silent)
 }
 
 function readPost(known: LedgerDelivery, remote: RemotePost, delivery: RemoteDelivery): Reading {

@@ -16,16 +16,24 @@ export interface Finished {
   readonly stderr: string
 }
 
-export interface Acme extends AsyncDisposable {
+/** The built program in one checkout and one environment. */
+interface Program {
+  /** Runs dist/cli.js in the checkout, as a person would. */
+  run(...argv: readonly string[]): Promise<Finished>
+  /** The same with --json; answers the report. */
+  report(...argv: readonly string[]): Promise<Report>
+}
+
+type Env = Readonly<Record<string, string>>
+
+export interface Acme extends AsyncDisposable, Program {
   readonly repo: TempRepo
   readonly sandbox: Sandbox
   readonly url: string
   /** What the program gets: the tokens, and nothing of this machine. */
   readonly env: Readonly<Record<string, string>>
-  /** Runs dist/cli.js in the checkout, as a person would. */
-  run(...argv: readonly string[]): Promise<Finished>
-  /** The same with --json; answers the report. */
-  report(...argv: readonly string[]): Promise<Report>
+  /** The program with other variables. */
+  as(env: Env): Program
   /** Create requests that reached the fake services. */
   creates(): number
 }
@@ -47,28 +55,35 @@ export async function acme(files: Files): Promise<Acme> {
   const { url } = stack.use(await sandbox.listen())
   const repo = stack.use(await tempRepo({ "postmerge.yml": configFor(url), ...files }))
   const env = { ...repo.env, AUTOPOSTER: sandboxTokens.valid, POST2ALL: sandboxTokens.valid }
-  const run = (...argv: readonly string[]) => runProgram([cli, ...argv], { cwd: repo.root, env })
   return {
     repo,
     sandbox,
     url,
     env,
-    run,
-    async report(...argv) {
-      const { stdout, stderr } = await run(...argv, "--json")
-      if (!stdout.startsWith("{")) throw new Error(`No report: ${stdout}${stderr}`)
-      return JSON.parse(stdout) as Report
-    },
+    ...programIn(repo.root, env),
+    as: (other) => programIn(repo.root, other),
     creates: () =>
       sandbox.requests.filter(({ method, path }) => method === "POST" && path.endsWith("/posts")).length,
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   }
 }
 
+function programIn(cwd: string, env: Env): Program {
+  const run = (...argv: readonly string[]) => runProgram([cli, ...argv], { cwd, env })
+  return {
+    run,
+    async report(...argv) {
+      const { stdout, stderr } = await run(...argv, "--json")
+      if (!stdout.startsWith("{")) throw new Error(`No report: ${stdout}${stderr}`)
+      return JSON.parse(stdout) as Report
+    },
+  }
+}
+
 /** A script as a process of its own. */
 function runProgram(
   argv: readonly string[],
-  { cwd, env }: { readonly cwd: string; readonly env: Readonly<Record<string, string>> },
+  { cwd, env }: { readonly cwd: string; readonly env: Env },
 ): Promise<Finished> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, argv, { cwd, env, stdio: ["ignore", "pipe", "pipe"] })

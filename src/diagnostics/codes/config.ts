@@ -99,6 +99,13 @@ export const configCodes = {
     help: "Write globs from the repository root, without .. and without a leading slash",
     explain: "A glob of the posts is absolute or climbs with ..",
   },
+  "config/no-such-workspace": {
+    severity: "error",
+    message: ({ workspace }: { workspace: string; known: string }) =>
+      `There is no workspace "${workspace}", which this run was limited to`,
+    help: ({ known }: { workspace: string; known: string }) => `Use one of: ${known}`,
+    explain: "The run was limited to a workspace that is not configured.",
+  },
   "config/missing-variable": {
     severity: "error",
     message: ({ variable, workspace }: { variable: string; workspace: string }) =>

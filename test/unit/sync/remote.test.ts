@@ -54,7 +54,9 @@ describe("readDelivery()", () => {
       readDelivery(known, remote({ status: "failed", word: "failed", delivery: { status: "unknown" } })).after
         .state,
     ).toBe("unknown")
-    expect(readDelivery(known, remote({ deliveries: [] })).after.state).toBe("unknown")
+    const published = remote({ status: "published", word: "published", deliveries: [] })
+    expect(readDelivery(known, published).after.state).toBe("unknown")
+    expect(readDelivery(known, remote({ deliveries: [] })).after.state).toBe("scheduled")
   })
 
   it("believes a published post about an account without details", () => {
