@@ -1,5 +1,5 @@
 /** The built program against the sandbox over HTTP and a real bare remote. */
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import { acme, inHours, post } from "../helpers/acme.ts"
 
 const hour = 3_600_000
@@ -120,6 +120,42 @@ describe("an answer that is lost", () => {
     world.sandbox.clock.advance(6 * hour)
     expect(await world.report("sync")).toMatchObject({ exitCode: 0, counts: { published: 2 } })
     expect(world.sandbox.publications()).toHaveLength(2)
+  })
+})
+
+describe("a run that is stopped while a create is on its way", () => {
+  const files = () => ({
+    "posts/a.md": post(`targets: [x-labs]\nschedule: ${inHours(3, Date.now())}`, "Once"),
+  })
+  const slow = { method: "POST", path: "/post2all/api/v1/posts", kind: "slow", delay: 2_000 } as const
+
+  it("is not repeated by the next run after SIGKILL", async () => {
+    await using world = await acme(files())
+    world.sandbox.faults.add(slow)
+    const killed = world.start("publish")
+    await vi.waitFor(() => expect(world.creates()).toBe(1), { timeout: 60_000 })
+    killed.kill("SIGKILL")
+    await killed.finished
+    const next = await world.report("publish")
+    expect(next).toMatchObject({ exitCode: 0, counts: { created: 0, unchanged: 1 } })
+    expect(next.notices.join()).toContain("a run claimed it and may still be at work on it")
+    world.sandbox.clock.advance(4 * hour)
+    expect(world.creates()).toBe(1)
+    expect(world.sandbox.publications()).toHaveLength(1)
+  })
+
+  it("records the answer before it ends after SIGTERM", async () => {
+    await using world = await acme(files())
+    world.sandbox.faults.add(slow)
+    const stopped = world.start("publish", "--json")
+    await vi.waitFor(() => expect(world.creates()).toBe(1), { timeout: 60_000 })
+    stopped.kill("SIGTERM")
+    await stopped.finished
+    expect(await world.report("publish")).toMatchObject({
+      exitCode: 0,
+      counts: { created: 0, unchanged: 1, scheduled: 1 },
+    })
+    expect(world.creates()).toBe(1)
   })
 })
 

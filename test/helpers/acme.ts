@@ -16,10 +16,17 @@ export interface Finished {
   readonly stderr: string
 }
 
+export interface Running {
+  readonly finished: Promise<Finished>
+  kill(signal: NodeJS.Signals): void
+}
+
 /** The built program in one checkout and one environment. */
 interface Program {
   /** Runs dist/cli.js in the checkout, as a person would. */
   run(...argv: readonly string[]): Promise<Finished>
+  /** The same, to be sent a signal while it runs. */
+  start(...argv: readonly string[]): Running
   /** The same with --json; answers the report. */
   report(...argv: readonly string[]): Promise<Report>
 }
@@ -69,8 +76,10 @@ export async function acme(files: Files): Promise<Acme> {
 }
 
 function programIn(cwd: string, env: Env): Program {
-  const run = (...argv: readonly string[]) => runProgram([cli, ...argv], { cwd, env })
+  const start = (...argv: readonly string[]) => startProgram([cli, ...argv], { cwd, env })
+  const run = (...argv: readonly string[]) => start(...argv).finished
   return {
+    start,
     run,
     async report(...argv) {
       const { stdout, stderr } = await run(...argv, "--json")
@@ -81,19 +90,22 @@ function programIn(cwd: string, env: Env): Program {
 }
 
 /** A script as a process of its own. */
-function runProgram(
+function startProgram(
   argv: readonly string[],
   { cwd, env }: { readonly cwd: string; readonly env: Env },
-): Promise<Finished> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, argv, { cwd, env, stdio: ["ignore", "pipe", "pipe"] })
-    let stdout = ""
-    let stderr = ""
-    child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()))
-    child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()))
+): Running {
+  const child = spawn(process.execPath, argv, { cwd, env, stdio: ["ignore", "pipe", "pipe"] })
+  let stdout = ""
+  let stderr = ""
+  child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()))
+  child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()))
+  const finished = new Promise<Finished>((resolve, reject) => {
     child.on("error", reject)
-    child.on("close", (exitCode) => resolve({ exitCode, stdout, stderr }))
+    child.on("close", (exitCode) => {
+      resolve({ exitCode, stdout, stderr })
+    })
   })
+  return { finished, kill: (signal) => void child.kill(signal) }
 }
 
 function configFor(url: string): string {
