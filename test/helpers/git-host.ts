@@ -61,7 +61,7 @@ function runBackend(request: IncomingMessage, response: ServerResponse, projectR
       PATH_INFO: pathname,
       QUERY_STRING: search.slice(1),
       CONTENT_TYPE: request.headers["content-type"] ?? "",
-      HTTP_CONTENT_ENCODING: String(request.headers["content-encoding"] ?? ""),
+      HTTP_CONTENT_ENCODING: request.headers["content-encoding"] ?? "",
     },
     stdio: ["pipe", "pipe", "ignore"],
   })
