@@ -58,7 +58,7 @@ export async function send(world: World, setting: Sending): Promise<Run> {
     context,
     wait: waitOf(plan, setting),
   })
-  const standing = outcomesOf(synced.snapshot, new Map([...synced.done, ...done]))
+  const standing = outcomesOf(synced.snapshot, new Map([...synced.done, ...recovered.done, ...done]))
   const outcomes = worthTelling(standing)
   return {
     plan: withoutTaken(plan, rounds),

@@ -56,7 +56,8 @@ function countDue(snapshot: LedgerSnapshot, deadline: number): number {
   ).length
 }
 
-const ended = ["open", "published", "failed", "rejected", "cancelled", "skipped", "unknown"]
+/** An unknown outcome may still be found in the service. */
+const ended = ["open", "published", "failed", "rejected", "cancelled", "skipped"]
 
 /** Configured workspaces with deliveries that are not at their end. `only`: at most this one. */
 export function workspacesAtWork(config: Config, snapshot: LedgerSnapshot, only: string | null): Set<string> {

@@ -58,7 +58,7 @@ async function runSync(
     const synced = await syncUntilPublished(recovered.snapshot, { store, connectionFor, context, wait })
     return {
       ...nothing,
-      ...tellOf(synced.snapshot, synced.done),
+      ...tellOf(synced.snapshot, new Map([...synced.done, ...recovered.done])),
       diagnostics: [...missing, ...synced.diagnostics],
       notices: recovered.notices,
     }

@@ -95,7 +95,7 @@ describe("an answer that is lost", () => {
     expect(world.sandbox.publications()).toHaveLength(1)
   })
 
-  it("becomes unknown where the create is public, blocks nothing else, and is settled by a person", async () => {
+  it("is found in the service by the next run where the create is public, and blocks nothing else", async () => {
     const now = Date.now()
     await using world = await acme({
       "posts/a.md": post(`targets: [x-labs]\nschedule: ${inHours(3, now)}`, "Once"),
@@ -109,17 +109,45 @@ describe("an answer that is lost", () => {
       counts: { unknown: 1, created: 1 },
     })
     const second = await world.report("publish")
-    expect(second.exitCode).toBe(3)
-    expect(world.creates()).toBe(2)
-
-    const unknown = first.outcomes.find(({ state }) => state === "unknown")!
-    const id = world.sandbox
-      .posts()
-      .find(({ deliveries }) => deliveries[0]!.text === unknownText(unknown.post))!.id
-    expect((await world.run("resolve", unknown.post, `posted:${id}`)).exitCode).toBe(0)
+    expect(second).toMatchObject({ exitCode: 0, counts: { unknown: 0, created: 0, scheduled: 2 } })
+    expect(second.outcomes.map(({ did }) => did)).toContain("adopted")
     world.sandbox.clock.advance(6 * hour)
-    expect(await world.report("sync")).toMatchObject({ exitCode: 0, counts: { published: 2 } })
+    expect(world.creates()).toBe(2)
     expect(world.sandbox.publications()).toHaveLength(2)
+  })
+
+  it("stays unknown where nothing is found, until a person settles it", async () => {
+    await using world = await acme({
+      "posts/a.md": post(`targets: [x-labs]\nschedule: ${inHours(3, Date.now())}`, "Once"),
+    })
+    world.sandbox.faults.add({ method: "POST", path: "/post2all/api/v1/posts", kind: "drop-before" })
+    expect((await world.report("publish")).exitCode).toBe(3)
+    const second = await world.report("publish")
+    expect(second).toMatchObject({ exitCode: 3, counts: { unknown: 1, created: 0 } })
+    expect(second.diagnostics[0]?.help).toContain("postmerge resolve a --target x-labs posted:ID")
+    expect(world.sandbox.posts()).toEqual([])
+
+    expect((await world.run("resolve", "a", "not-posted")).exitCode).toBe(0)
+    expect(await world.report("publish")).toMatchObject({ exitCode: 0, counts: { created: 1 } })
+    world.sandbox.clock.advance(4 * hour)
+    expect(world.sandbox.publications()).toHaveLength(1)
+  })
+
+  it("is settled by the id that a person saw, or left alone", async () => {
+    await using world = await acme({
+      "posts/a.md": post(`targets: [x-labs, linkedin-labs]\nschedule: ${inHours(3, Date.now())}`, "Once"),
+    })
+    world.sandbox.faults.add({ method: "POST", path: "/post2all/api/v1/posts", kind: "accept-then-drop" })
+    await world.report("publish")
+    expect((await world.report("resolve", "a", "skip")).diagnostics.map(({ code }) => code)).toEqual([
+      "ledger/not-unknown",
+    ])
+    const id = world.sandbox.posts()[0]!.id
+    expect((await world.run("resolve", "a", "--target", "x-labs", `posted:${id}`)).exitCode).toBe(0)
+    expect((await world.run("resolve", "a", "--target", "linkedin-labs", "skip")).exitCode).toBe(0)
+    world.sandbox.clock.advance(4 * hour)
+    expect(await world.report("sync")).toMatchObject({ exitCode: 0, counts: { published: 1 } })
+    expect(await world.report("publish")).toMatchObject({ exitCode: 0, counts: { created: 0, unchanged: 2 } })
   })
 })
 
@@ -158,7 +186,3 @@ describe("a run that is stopped while a create is on its way", () => {
     expect(world.creates()).toBe(1)
   })
 })
-
-function unknownText(key: string): string {
-  return key === "a" ? "Once" : "Twice"
-}
