@@ -68916,7 +68916,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _package_json__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8330);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5743);
 /* harmony import */ var _lib_transport_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8848);
-/* harmony import */ var _terminal_main_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4901);
+/* harmony import */ var _terminal_main_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5275);
 /** Terminal entry: gives the real world to one command and ends with its exit code. */
 
 
@@ -69198,7 +69198,7 @@ function rejection(signal) {
 
 /***/ }),
 
-/***/ 4901:
+/***/ 5275:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -73589,6 +73589,12 @@ const configCodes = {
         help: "Write globs from the repository root, without .. and without a leading slash",
         explain: "A glob of the posts is absolute or climbs with ..",
     },
+    "config/no-such-workspace": {
+        severity: "error",
+        message: ({ workspace }) => `There is no workspace "${workspace}", which this run was limited to`,
+        help: ({ known }) => `Use one of: ${known}`,
+        explain: "The run was limited to a workspace that is not configured.",
+    },
     "config/missing-variable": {
         severity: "error",
         message: ({ variable, workspace }) => `The environment variable ${variable}, which holds the token of workspace "${workspace}", is not set`,
@@ -74436,6 +74442,12 @@ function pastDiagnostic(delivery, at) {
     return diagnose("schedule/past", { at }, { ...place, location, severity: "error" });
 }
 
+;// CONCATENATED MODULE: ./src/model/capability.js
+/** How a kind of time is sent: with an undo window (milliseconds), `now` is a time where the provider can schedule. */
+function sendKind(kind, { create }, undoWindow) {
+    return kind === "now" && undoWindow > 0 && create.at !== undefined ? "at" : kind;
+}
+
 ;// CONCATENATED MODULE: ./src/lib/canonical-json.js
 /** JSON with sorted keys and no white space: equal meaning gives equal text. `undefined` members are left out. */
 function canonicalJson(value) {
@@ -74495,13 +74507,13 @@ function mediaMeaning(media) {
 }
 
 ;// CONCATENATED MODULE: ./src/plan/tier.js
-/** `immediately`: it becomes public as soon as the service has it. */
-function tierOf(capabilities, kind, immediately) {
+/** `kind`: as it is sent. */
+function tierOf(capabilities, kind) {
     if (capabilities.idempotency === "key")
         return "A";
-    if (capabilities.create === "draft-first")
+    if (capabilities.create[kind] === "draft-first")
         return "B";
-    if (capabilities.create === "immediate" || immediately)
+    if (kind === "now")
         return "D";
     if (kind === "draft")
         return "C";
@@ -74510,12 +74522,13 @@ function tierOf(capabilities, kind, immediately) {
 }
 
 ;// CONCATENATED MODULE: ./src/plan/expand.js
+/** Posts → deliveries: one post to one target, the unit of plan, ledger and report. */
+
 
 
 function expand(key, post, { providers, undoWindow }) {
     return post.contents.map(({ target, content, size }) => {
         const capabilities = providers[target.provider].capabilities;
-        const immediately = post.when.kind === "now" && (undoWindow === 0 || !capabilities.when.includes("at"));
         return {
             key,
             post,
@@ -74525,7 +74538,7 @@ function expand(key, post, { providers, undoWindow }) {
             size,
             fingerprint: fingerprint(target.accountKey, post.when, content),
             textHash: textHash(content),
-            tier: tierOf(capabilities, post.when.kind, immediately),
+            tier: tierOf(capabilities, sendKind(post.when.kind, capabilities, undoWindow)),
             line: post.locate(["schedule"]).start.line,
         };
     });
@@ -74539,39 +74552,45 @@ function expand(key, post, { providers, undoWindow }) {
  * content that differs only in what the provider takes per account. Updates and cancels of one remote post belong together too.
  */
 function groupSubmissions(changes, providers) {
-    const names = new Map();
-    const counts = new Map();
+    const groups = [];
     return changes.map((change) => {
-        const identity = identify(change, providers[change.provider]?.capabilities);
-        if (identity === null)
+        const capabilities = providers[change.provider]?.capabilities;
+        if (change.action === "none" || change.action === "blocked" || !capabilities)
             return change;
-        let name = names.get(identity);
-        if (name === undefined) {
-            const count = (counts.get(change.post) ?? 0) + 1;
-            counts.set(change.post, count);
-            name = `${change.post}/${count}`;
-            names.set(identity, name);
-        }
-        return { ...change, submission: name };
+        const traits = traitsOf(change, capabilities);
+        const found = groups.find((group) => mayJoin(group, change, traits));
+        const group = found ?? {
+            ...traits,
+            post: change.post,
+            name: nextName(groups, change.post),
+            byNetwork: new Map(),
+        };
+        if (!found)
+            groups.push(group);
+        group.byNetwork.set(change.network, traits.ofNetwork);
+        return { ...change, submission: group.name };
     });
 }
-function identify(change, capabilities) {
-    if (change.action === "none" || change.action === "blocked" || !capabilities)
-        return null;
-    const { post, workspace, when } = change;
-    if (change.action !== "create")
-        return canonicalJson([post, workspace, "remote", change.remoteId]);
-    return canonicalJson([
-        post,
-        workspace,
-        "create",
-        when.kind,
-        when.at,
-        sharedContent(change.content, capabilities),
-    ]);
+function mayJoin(group, { network }, { shared, ofNetwork }) {
+    return group.shared === shared && (group.byNetwork.get(network) ?? ofNetwork) === ofNetwork;
 }
-function sharedContent(content, { perAccount }) {
-    return Object.fromEntries(Object.entries(content).filter(([part]) => !perAccount.includes(part)));
+function nextName(groups, post) {
+    return `${post}/${groups.filter((group) => group.post === post).length + 1}`;
+}
+function traitsOf(change, { perAccount, perNetwork }) {
+    const { post, workspace, when, action, remoteId, content } = change;
+    if (action !== "create")
+        return { shared: canonicalJson([post, workspace, "remote", remoteId]), ofNetwork: "" };
+    const loose = [...perAccount, ...perNetwork];
+    const shared = pick(content, (part) => !loose.includes(part));
+    const ofNetwork = pick(content, (part) => perNetwork.includes(part));
+    return {
+        shared: canonicalJson([post, workspace, "create", when.kind, when.at, shared]),
+        ofNetwork: canonicalJson(ofNetwork),
+    };
+}
+function pick(content, test) {
+    return Object.fromEntries(Object.entries(content).filter(([part]) => test(part)));
 }
 
 ;// CONCATENATED MODULE: ./src/plan/guards.js
@@ -74744,7 +74763,7 @@ function removed_changeOf(key, path, accountKey, { known, provider, workspace, m
         accountKey,
         network: known.network,
         submission: null,
-        tier: provider ? tierOf(provider.capabilities, known.when.kind, false) : "C-",
+        tier: provider ? tierOf(provider.capabilities, known.when.kind) : "C-",
         when: { ...known.when, local: null, timezone: null },
         content: null,
         size: null,
@@ -75243,7 +75262,7 @@ const networks_networks = {
 function defineProvider(provider) {
     const { capabilities, operations } = provider;
     const promises = [
-        [capabilities.create === "draft-first", "commit"],
+        [Object.values(capabilities.create).includes("draft-first"), "commit"],
         [capabilities.edit === "until-published", "update"],
         [capabilities.cancel === "until-published", "cancel"],
         [capabilities.media.upload === "separate", "upload"],
@@ -75417,10 +75436,9 @@ const capabilities = {
         bluesky: { options: [] },
         "google-business": { options: [], title: false },
     },
-    when: ["at", "now", "queue", "draft"],
     // `time` is H:i (docs.mixpost.app). Only the past is refused; one minute is for draft and schedule to happen in.
     schedule: { resolution: "minute", earliest: 60_000, latest: null },
-    create: "draft-first",
+    create: { at: "draft-first", now: "draft-first", queue: "draft-first", draft: "draft-first" },
     edit: "until-published",
     cancel: "until-published",
     // openapi.yaml of github.com/postboost-co/postboost-go, the same product family.
@@ -75429,12 +75447,13 @@ const capabilities = {
     // The throttle stands in front of the application; at worst an unused draft is left behind.
     rateLimited: "not-executed",
     // "Comfortably under 60 requests per minute", per token.
-    rate: { requests: 60, per: 60_000 },
+    rates: [{ requests: 60, per: 60_000, of: "all" }],
     features: {
         ...{ "alt-text": true, thumbnail: true, title: true, link: true },
         ...{ "first-comment": false, thread: false, labels: false, repost: false, "media-url": false },
     },
     perAccount: ["text", "title", "link", "media", "options"],
+    perNetwork: [],
     media: {
         upload: "separate",
         // Defaults of the open-source edition, config/mixpost.php; the own page has none.
@@ -75505,9 +75524,9 @@ function toVersion(part, mediaIds) {
 }
 /** Settings under the vendor's word for the network; what was not written is undefined. */
 const networkOptions = {
-    facebook: (part) => ({ facebook_page: { type: pick(part, "type", types) } }),
-    instagram: (part) => ({ instagram: { type: pick(part, "type", types) } }),
-    linkedin: (part) => ({ linkedin: { visibility: pick(part, "visibility", visibilities) } }),
+    facebook: (part) => ({ facebook_page: { type: request_pick(part, "type", types) } }),
+    instagram: (part) => ({ instagram: { type: request_pick(part, "type", types) } }),
+    linkedin: (part) => ({ linkedin: { visibility: request_pick(part, "visibility", visibilities) } }),
     mastodon: ({ content }) => ({ mastodon: { sensitive: content.options["sensitive"] } }),
     youtube: ({ content }) => ({
         youtube: { title: content.title ?? undefined, status: content.options["privacy"] },
@@ -75518,7 +75537,7 @@ const networkOptions = {
         return { pinterest: { title: title ?? undefined, link: link ?? undefined, boards } };
     },
     tiktok: (part) => {
-        const privacy_level = forAccount(part, pick(part, "privacy", privacies));
+        const privacy_level = forAccount(part, request_pick(part, "privacy", privacies));
         const switches = Object.entries(tiktokSwitches).map(([key, field]) => {
             return [field, forAccount(part, part.content.options[key])];
         });
@@ -75536,7 +75555,7 @@ const tiktokSwitches = {
     "own-brand": "brand_organic_toggle",
     "branded-content": "brand_content_toggle",
 };
-function pick({ content }, key, words) {
+function request_pick({ content }, key, words) {
     return translate({ key, words, value: content.options[key] });
 }
 function forAccount({ account }, value) {
@@ -75652,10 +75671,9 @@ const capabilities_capabilities = {
         // 500: what the vendor's client of that contract allows.
         pinterest: { text: 500, options: [] },
     },
-    when: ["at", "now", "draft"],
     // ISO 8601; neither a least nor a most time ahead is documented.
     schedule: { resolution: "second", earliest: 0, latest: null },
-    create: "scheduled",
+    create: { at: "direct", now: "direct", draft: "direct" },
     // The page has no request that changes or removes a post.
     edit: "never",
     cancel: "never",
@@ -75664,12 +75682,13 @@ const capabilities_capabilities = {
     // RATE_LIMITED stands among the refusals, beside a missing key; a key over its limit reaches no post.
     rateLimited: "not-executed",
     // No number is documented.
-    rate: null,
+    rates: [],
     features: {
         ...{ title: true, "alt-text": false, thumbnail: false, "first-comment": false, thread: false },
         ...{ link: false, labels: false, repost: false, "media-url": false },
     },
     perAccount: ["text", "title", "options"],
+    perNetwork: [],
     // "One or more image/* or video/* files"; one `type` for the whole post, so they do not mix.
     media: { upload: "inline", types: ["image/*", "video/*"], mixed: false },
 };
@@ -76184,7 +76203,7 @@ function folderStore({ folder, lineage, random }) {
         }
     }
     async function write(base, change) {
-        const head = nextName(base.head);
+        const head = folder_store_nextName(base.head);
         const meta = change.meta ?? base.meta ?? newMeta(random(), lineage);
         const snapshot = { ...afterWrite(base, change, { head, meta }), meta };
         try {
@@ -76217,7 +76236,7 @@ async function newest(folder) {
 function versionOf(name) {
     return Number(versionName.exec(name ?? "")?.[1] ?? 0);
 }
-function nextName(head) {
+function folder_store_nextName(head) {
     return `ledger-${String(versionOf(head) + 1).padStart(8, "0")}.json`;
 }
 async function readVersion(path) {
@@ -90874,6 +90893,7 @@ function checkFeature(feature, { what, key, lack, uses }, subject) {
 
 
 
+
 const day = 86_400_000;
 /** Every lack is a finding: nothing that is written is dropped in silence. `now` in milliseconds since the epoch. */
 function checkCapabilities(subject, now) {
@@ -90894,14 +90914,17 @@ function narrow({ features, media, networks }, network) {
     };
 }
 function checkSchedule(subject, now) {
-    const { post, provider } = subject;
+    const { config, post, provider } = subject;
     const { schedule } = provider.capabilities;
     if (post.when === null)
         return [];
     const { kind, at, local } = post.when;
     const place = placeAt(subject, ["schedule"]);
-    if (!carriesKind(subject, kind)) {
-        const known = provider.capabilities.when.map((one) => (one === "at" ? "a time" : one)).join(", ");
+    if (provider.capabilities.create[sendKind(kind, provider.capabilities, config.policy.undoWindow)] ===
+        undefined) {
+        const known = Object.keys(provider.capabilities.create)
+            .map((one) => (one === "at" ? "a time" : one))
+            .join(", ");
         const args = { provider: provider.name, kind: kind === "at" ? (local ?? "a time") : kind, known };
         return [diagnose("capability/schedule", args, place)];
     }
@@ -90918,13 +90941,6 @@ function checkSchedule(subject, now) {
         found.push(diagnose("capability/too-far", { provider: provider.name, time: shown, days }, place));
     }
     return found;
-}
-/** With an undo window, `now` is sent as a time. */
-function carriesKind({ provider, config }, kind) {
-    const { when } = provider.capabilities;
-    if (when.includes(kind))
-        return true;
-    return kind === "now" && config.policy.undoWindow > 0 && when.includes("at");
 }
 function checkOptions(subject) {
     const { content, narrowed, network, provider } = subject;
@@ -91399,9 +91415,16 @@ function validate_pathFromRoot(root, path) {
 
 
 
+
 async function readConfig(root, options) {
     const { config, document, diagnostics } = await loadConfig(root, options.config, providers);
-    return { config, diagnostics, sources: new Map(document ? [[document.path, document.text]] : []) };
+    const sources = new Map(document ? [[document.path, document.text]] : []);
+    const { workspace } = options;
+    if (config === null || workspace === null || Object.hasOwn(config.workspaces, workspace))
+        return { config, diagnostics, sources };
+    const known = Object.keys(config.workspaces).join(", ");
+    const unknown = diagnose("config/no-such-workspace", { workspace, known }, { location: { path: config.path } });
+    return { config: null, diagnostics: [...diagnostics, unknown], sources };
 }
 async function readWorld(root, context, options) {
     const loaded = await readConfig(root, options);
@@ -91611,7 +91634,7 @@ function created(receipt, when, { create }) {
         const message = isDraft ? null : `The service answered "${receipt.status}" to a draft`;
         return { after: { ...place, state: isDraft ? "draft" : liveState(receipt), message }, outcome: "done" };
     }
-    if (isDraft && create === "draft-first")
+    if (isDraft && create[when.kind] === "draft-first")
         return { after: { ...place, state: "committing" }, outcome: null };
     if (isDraft) {
         const message = `The service kept it as a draft (id ${receipt.id}) instead of publishing it`;
@@ -91648,9 +91671,9 @@ const failedCreate = {
     ambiguous: { state: "unknown", outcome: "ambiguous" },
 };
 /** A create that failed. A lost draft is never public, so a draft-first provider may simply try again. */
-function createFailed(error, capabilities) {
+function createFailed(error, when, capabilities) {
     const { state, outcome } = failedCreate[classify(error, capabilities)];
-    const again = state === "unknown" && capabilities.create === "draft-first";
+    const again = state === "unknown" && capabilities.create[when.kind] === "draft-first";
     const message = again ? `${error.message} (at most an unused draft was left behind)` : error.message;
     return { after: { state: again ? "open" : state, message }, outcome, error };
 }
@@ -91692,7 +91715,7 @@ async function send(sending, journal) {
         const failure = asProviderError(error);
         if (stopsWorkspace(failure.kind) && classify(failure, capabilities) === "not-executed")
             journal.stop(sending, failure);
-        return { sending, answer: createFailed(failure, capabilities) };
+        return { sending, answer: createFailed(failure, submission.when, capabilities) };
     }
 }
 async function attempt_commit({ sending, answer: draft }, journal) {
@@ -92052,6 +92075,8 @@ function count(records) {
 }
 
 ;// CONCATENATED MODULE: ./src/publish/sending.js
+/** One submission on its way: the deliveries it carries, what is sent, and the attempt that the ledger records. */
+
 
 /** Longest milliseconds between a claim and its send. */
 const sendWindow = 5 * 60_000;
@@ -92064,10 +92089,10 @@ function sendNotAfter(now, when) {
 function sendTime(when, { now, undoWindow, connection }) {
     if (when.kind === "at")
         return { kind: "at", at: when.at };
-    const { when: kinds, schedule } = connection.provider.capabilities;
-    if (when.kind !== "now" || undoWindow === 0 || !kinds.includes("at"))
+    const { capabilities } = connection.provider;
+    if (sendKind(when.kind, capabilities, undoWindow) !== "at")
         return { kind: when.kind };
-    const step = schedule.resolution === "minute" ? 60_000 : 1_000;
+    const step = capabilities.schedule.resolution === "minute" ? 60_000 : 1_000;
     return { kind: "at", at: (0,lib_clock/* toInstant */.f)(Math.ceil((now + undoWindow) / step) * step) };
 }
 
@@ -92229,13 +92254,72 @@ function isUntouched({ key, accountKey, known }, current) {
     return now?.updatedAt === known.updatedAt && now.state === known.state;
 }
 
+;// CONCATENATED MODULE: ./src/sync/orphan.js
+/** Recognises our own post in a listing when the answer to its create was lost. Only an exact match counts. */
+
+
+
+/** Clocks differ a little, and a slow request lands late. */
+const tolerance = 2 * 60_000;
+const landsLate = 10 * 60_000;
+/** Null where the delivery is no lost create. All deliveries of one request share the attempt. */
+function lostCreate({ deliveries }, known) {
+    const attempt = known.attempts.at(-1);
+    if (attempt?.action !== "create" || known.remoteId !== null)
+        return null;
+    const together = Object.values(deliveries).filter(({ attempts }) => attempts.at(-1)?.id === attempt.id);
+    return {
+        accounts: new Set(together.map(({ account }) => account)),
+        textHashes: new Set(together.map(({ textHash }) => textHash)),
+        at: known.when.at,
+        from: Date.parse(attempt.claimedAt) - tolerance,
+        until: Date.parse(attempt.sendNotAfter) + landsLate,
+    };
+}
+function isOurs(lost, remote) {
+    const accounts = remote.deliveries.map(({ account }) => account);
+    if (accounts.length !== lost.accounts.size || !accounts.every((account) => lost.accounts.has(account)))
+        return false;
+    if (remote.text === null || !lost.textHashes.has(sha256(canonicalText(remote.text))))
+        return false;
+    if (lost.at !== null &&
+        (remote.scheduledAt === null || Date.parse(remote.scheduledAt) !== Date.parse(lost.at)))
+        return false;
+    if (remote.createdAt === null)
+        return false;
+    const created = Date.parse(remote.createdAt);
+    return created >= lost.from && created <= lost.until;
+}
+/** Most pages that are read. */
+const maxPages = 20;
+/** The posts of a workspace that nobody in the ledger knows, or why they cannot be listed. Newest pages first. */
+async function listForeign(connection, isKnown) {
+    const foreign = [];
+    let next = null;
+    try {
+        for (let page = 0; page < maxPages; page++) {
+            const answer = await connection.list(next);
+            foreign.push(...answer.posts.filter(({ id }) => !isKnown(id)));
+            next = answer.next;
+            if (next === null)
+                break;
+        }
+        return foreign;
+    }
+    catch (error) {
+        if (error instanceof ProviderError)
+            return error;
+        throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/sync/look-up.js
 /** Finds remote posts by id: a few one by one, many by reading the list, so that a large queue costs few requests. */
 
 /** Up to this many posts are asked for one by one. */
 const oneByOne = 5;
 /** Most pages that are read before the rest is asked for one by one. */
-const maxPages = 20;
+const look_up_maxPages = 20;
 async function look_up_lookUp(connection, ids) {
     const found = new Map();
     if (ids.length > oneByOne)
@@ -92249,7 +92333,7 @@ async function look_up_lookUp(connection, ids) {
 async function readList(connection, ids, found) {
     const wanted = new Set(ids);
     let next = null;
-    for (let page = 0; page < maxPages; page++) {
+    for (let page = 0; page < look_up_maxPages; page++) {
         const { posts, next: following } = await connection.list(next);
         for (const post of posts)
             if (wanted.delete(post.id))
@@ -92274,9 +92358,8 @@ async function look_up_ask(connection, id) {
 ;// CONCATENATED MODULE: ./src/sync/remote.js
 function remote_readDelivery(known, remote) {
     const delivery = remote.deliveries.find(({ account }) => account === known.account);
-    if (!delivery) {
-        return unknown(`The service no longer lists account ${known.account} on post ${remote.id}`);
-    }
+    if (!delivery)
+        return readWithoutAccount(known, remote);
     switch (delivery.status) {
         case "published":
             return published(delivery, remote);
@@ -92289,6 +92372,20 @@ function remote_readDelivery(known, remote) {
         case "unknown":
             return remote_readPost(known, remote, delivery);
     }
+}
+/** A post that waits may show its accounts later; one that ended without this account says nothing of it. */
+function readWithoutAccount(known, remote) {
+    const isWaiting = ["draft", "scheduled", "publishing", "needs-approval"].includes(remote.status);
+    if (!isWaiting)
+        return unknown(`The service does not list account ${known.account} on post ${remote.id}`);
+    const silent = {
+        account: known.account,
+        status: "unknown",
+        url: null,
+        error: null,
+        publishedAt: null,
+    };
+    return remote_readPost(known, remote, silent);
 }
 function remote_readPost(known, remote, delivery) {
     const { scheduledAt } = remote;
@@ -92336,70 +92433,59 @@ function moved(known, remote) {
     return apart < 60_000 ? null : `The service shows ${remote.scheduledAt} instead of ${known.scheduledAt}`;
 }
 
-;// CONCATENATED MODULE: ./src/sync/recover.js
-/** Settles deliveries that a dead run left in a moving state, by looking at the provider before anything new is planned. */
+;// CONCATENATED MODULE: ./src/sync/settle.js
 
 
 
 
-
-
-/** Milliseconds after a claim's deadline at which another run may take it over: a slow request may still land before. */
-const takeoverDelay = 10 * 60_000;
-async function recover({ store, snapshot, connectionFor, clock }) {
-    const notices = [];
-    const records = [];
-    for (const entry of snapshot.entries.values()) {
-        for (const [accountKey, known] of Object.entries(entry.deliveries)) {
-            if (!isMoving(known))
-                continue;
-            const name = `${entry.key} → ${known.target}`;
-            const connection = connectionFor(accountKey);
-            if (recover_isAlive(known, clock.now()) || !connection) {
-                notices.push(`${name}: a run claimed it and may still be at work on it; left alone`);
-                continue;
-            }
-            const verdict = await settle(known, connection);
-            notices.push(`${name}: ${verdict.notice}`);
-            const change = { post: entry.key, path: entry.path, accountKey };
-            const delivery = record_settled(known, verdict.after, { now: clock.now(), outcome: verdict.outcome });
-            records.push({
-                item: { key: entry.key, path: entry.path, accountKey, known },
-                record: { change, delivery },
-            });
-        }
+/** The answer to its create was lost, in this run or an earlier one. */
+function isLost({ state, remoteId, attempts }) {
+    return state === "unknown" && remoteId === null && attempts.at(-1)?.outcome === "ambiguous";
+}
+/** Null where nothing new is known. */
+async function settle(known, connection, { entry, listing }) {
+    if (isLost(known))
+        return adopt(known, await listing(connection), entry);
+    if (known.state !== "sending")
+        return settleKnownId(known, connection);
+    if (wasDraft(known, connection)) {
+        const notice = "its run ended before the draft was recorded; it is planned again";
+        return { after: { state: "open", message: null }, outcome: "ambiguous", notice };
     }
-    if (records.length === 0)
-        return { snapshot, notices };
-    const written = await transact(store, (current) => {
-        const still = records.filter(({ item }) => isUntouched(item, current));
-        if (still.length === 0)
-            return null;
-        return {
-            entries: withDeliveries(current, still.map(({ record }) => record)),
-            message: `Recover ${still.length} deliveries`,
-        };
-    }, { clock });
-    return { snapshot: written, notices };
+    const listed = await listing(connection);
+    if (listed instanceof ProviderError)
+        return notLookedUp(listed);
+    const message = "the run that sent it ended before it recorded the answer";
+    const unknown = { after: { state: "unknown", message }, outcome: "ambiguous", notice: message };
+    return adopt(known, listed, entry) ?? unknown;
 }
-function isMoving({ state }) {
-    return state === "sending" || state === "committing" || state === "updating" || state === "cancelling";
+function notLookedUp({ message }) {
+    return { after: { message }, outcome: null, notice: `could not be looked up: ${message}` };
 }
-function recover_isAlive({ attempts }, now) {
-    const last = attempts.at(-1);
-    return last !== undefined && now < Date.parse(last.sendNotAfter) + takeoverDelay;
+/** A draft is never public, so a draft-first provider may make another one. With an undo window, `now` was sent as a time. */
+function wasDraft({ when }, { provider }) {
+    const { create } = provider.capabilities;
+    const kinds = when.kind === "now" ? ["now", "at"] : [when.kind];
+    return kinds.every((kind) => (create[kind] ?? "draft-first") === "draft-first");
 }
-async function settle(known, connection) {
-    if (known.state === "sending")
-        return settleSending(connection);
+/** Exactly one exact match is our post; several are nobody's guess, and none proves nothing. */
+function adopt(known, listed, entry) {
+    const lost = lostCreate(entry, known);
+    if (lost === null || listed instanceof ProviderError)
+        return null;
+    const [match, ...others] = listed.filter((remote) => isOurs(lost, remote));
+    if (!match || others.length > 0)
+        return null;
+    if (match.status === "draft" && known.when.kind !== "draft")
+        return null;
+    const { after } = settleShown(known, match);
+    const notice = `it was found in the service as ${match.id} and adopted`;
+    return { after: { ...after, remoteId: match.id }, outcome: "done", notice };
+}
+async function settleKnownId(known, connection) {
     const remote = await look_up_ask(connection, known.remoteId);
-    if (remote instanceof ProviderError) {
-        return {
-            after: { message: remote.message },
-            outcome: null,
-            notice: `could not be looked up: ${remote.message}`,
-        };
-    }
+    if (remote instanceof ProviderError)
+        return notLookedUp(remote);
     if (known.state === "cancelling")
         return settleCancelling(known, remote);
     if (remote === null) {
@@ -92409,15 +92495,6 @@ async function settle(known, connection) {
     if (known.state === "committing" && remote.status === "draft")
         return discardDraft(known, connection);
     return settleShown(known, remote);
-}
-/** A lost create. A draft is never public, so a draft-first provider may make another one. */
-function settleSending({ provider }) {
-    if (provider.capabilities.create === "draft-first") {
-        const notice = "its run ended before the draft was recorded; it is planned again";
-        return { after: { state: "open", message: null }, outcome: "ambiguous", notice };
-    }
-    const message = "the run that sent it ended before it recorded the answer";
-    return { after: { state: "unknown", message }, outcome: "ambiguous", notice: message };
 }
 /** The draft is ours and unpublished. It is deleted and made anew, so that what goes out is what the file says now. */
 async function discardDraft(known, connection) {
@@ -92444,6 +92521,75 @@ function settleCancelling(known, remote) {
 function settleShown(known, remote) {
     const { after } = remote_readDelivery({ ...known, state: known.when.kind === "draft" ? "draft" : "scheduled" }, remote);
     return { after, outcome: "done", notice: `the service shows it as ${remote.word}` };
+}
+
+;// CONCATENATED MODULE: ./src/sync/recover.js
+/** Settles deliveries that a dead run left in a moving state, by looking at the provider before anything new is planned. */
+
+
+
+
+
+/** Milliseconds after a claim's deadline at which another run may take it over: a slow request may still land before. */
+const takeoverDelay = 10 * 60_000;
+async function recover({ store, snapshot, connectionFor, clock }) {
+    const notices = [];
+    const records = [];
+    const done = new Map();
+    const listing = listOnce(snapshot);
+    for (const { item, entry } of unsettledItems(snapshot)) {
+        const { known, accountKey } = item;
+        const name = `${entry.key} → ${known.target}`;
+        const connection = connectionFor(accountKey);
+        if (isMoving(known) && (recover_isAlive(known, clock.now()) || !connection)) {
+            notices.push(`${name}: a run claimed it and may still be at work on it; left alone`);
+            continue;
+        }
+        const verdict = connection ? await settle(known, connection, { entry, listing }) : null;
+        if (verdict === null)
+            continue;
+        notices.push(`${name}: ${verdict.notice}`);
+        const change = { post: entry.key, path: entry.path, accountKey };
+        const delivery = record_settled(known, verdict.after, { now: clock.now(), outcome: verdict.outcome });
+        records.push({ item, record: { change, delivery } });
+        done.set(`${entry.key} ${accountKey}`, known.remoteId === null && delivery.remoteId !== null ? "adopted" : "synced");
+    }
+    if (records.length === 0)
+        return { snapshot, notices, done };
+    const decide = (current) => {
+        const still = records.filter(({ item }) => isUntouched(item, current)).map(({ record }) => record);
+        if (still.length === 0)
+            return null;
+        return { entries: withDeliveries(current, still), message: `Recover ${still.length} deliveries` };
+    };
+    return { snapshot: await transact(store, decide, { clock }), notices, done };
+}
+/** What is in a moving state, and creates whose answer was lost. */
+function unsettledItems({ entries }) {
+    return [...entries.values()].flatMap((entry) => Object.entries(entry.deliveries)
+        .filter(([, known]) => isMoving(known) || isLost(known))
+        .map(([accountKey, known]) => ({
+        item: { key: entry.key, path: entry.path, accountKey, known },
+        entry,
+    })));
+}
+/** Lists each workspace at most once in a run. */
+function listOnce({ entries }) {
+    const deliveries = [...entries.values()].flatMap((entry) => Object.values(entry.deliveries));
+    const known = new Set(deliveries.map(({ remoteId }) => remoteId));
+    const lists = new Map();
+    return (connection) => {
+        const list = lists.get(connection) ?? listForeign(connection, (id) => known.has(id));
+        lists.set(connection, list);
+        return list;
+    };
+}
+function isMoving({ state }) {
+    return state === "sending" || state === "committing" || state === "updating" || state === "cancelling";
+}
+function recover_isAlive({ attempts }, now) {
+    const last = attempts.at(-1);
+    return last !== undefined && now < Date.parse(last.sendNotAfter) + takeoverDelay;
 }
 
 ;// CONCATENATED MODULE: ./src/lib/redact.js
@@ -92643,27 +92789,40 @@ function createReadCall(settings) {
             const make = async () => call_request(settings, "GET", { path: url, body: null, timeout: readTimeout });
             return call_send(settings, make, repeatFreely);
         },
+        ask: (path, body) => call_send(settings, async () => call_write(settings, "POST", path, body), repeatFreely),
         wait: (milliseconds) => wait(settings, milliseconds),
     };
 }
 /** Requests that read and write. */
 function createCall(settings) {
-    const write = (method, path, given) => {
-        const body = given === undefined ? null : encode(given);
-        const timeout = writeTimeout + Math.ceil((body?.size ?? 0) / slowestBytes);
-        return call_request(settings, method, { path, body, timeout });
-    };
     return {
         ...createReadCall(settings),
         once: (method, path, body) => {
-            const { signal: _, ...once } = write(method, path, body);
+            const { signal: _, ...once } = call_write(settings, method, path, body);
             return call_send(settings, async () => once, repeatOnce(settings.provider));
         },
         upload: (method, path, body) => {
-            const make = async () => write(method, path, typeof body === "function" ? await body() : body);
+            const make = async () => call_write(settings, method, path, typeof body === "function" ? await body() : body);
             return call_send(settings, make, repeatFreely);
         },
+        store: async (method, url, body) => {
+            const make = async () => storing(settings, { method, url, body: await body() });
+            await call_send(settings, make, repeatFreely);
+        },
     };
+}
+function call_write(settings, method, path, given) {
+    const body = given === undefined ? null : encode(given);
+    return call_request(settings, method, { path, body, timeout: timeoutFor(body) });
+}
+function timeoutFor(body) {
+    return writeTimeout + Math.ceil((body?.size ?? 0) / slowestBytes);
+}
+/** To a storage host: none of the provider's headers, its token above all. */
+function storing({ deps }, { method, url, body: given }) {
+    const [body, headers] = "form" in given ? [encodeForm(given.form), {}] : [given.file, given.headers];
+    const { signal } = deps;
+    return { method, url, headers, body, timeout: timeoutFor(body), isStorage: true, ...(signal && { signal }) };
 }
 function encode(body) {
     if ("form" in body)
@@ -92702,7 +92861,10 @@ async function call_attempt(settings, make) {
     const made = await make();
     deps.onRequest?.(`${made.method} ${createRedactor([deps.token])(made.url)}`);
     try {
-        return readAnswer(await deps.transport(made), provider.errors, deps.clock.now());
+        const response = await deps.transport(made);
+        if (made.isStorage && response.status >= 200 && response.status < 300)
+            return { value: null };
+        return readAnswer(response, provider.errors, deps.clock.now());
     }
     catch (error) {
         if (!(error instanceof transport/* TransportError */.wX))
@@ -93087,7 +93249,8 @@ function countDue(snapshot, deadline) {
     return deliveriesOf(snapshot).filter(({ state, scheduledAt, when }) => state === "scheduled" &&
         (scheduledAt === null ? when.kind === "now" : Date.parse(scheduledAt) <= deadline)).length;
 }
-const ended = ["open", "published", "failed", "rejected", "cancelled", "skipped", "unknown"];
+/** An unknown outcome may still be found in the service. */
+const ended = ["open", "published", "failed", "rejected", "cancelled", "skipped"];
 /** Configured workspaces with deliveries that are not at their end. `only`: at most this one. */
 function workspacesAtWork(config, snapshot, only) {
     const accounts = [...snapshot.entries.values()].flatMap(({ deliveries }) => Object.keys(deliveries).filter((accountKey) => !ended.includes(deliveries[accountKey].state)));
@@ -93145,7 +93308,7 @@ async function send_send(world, setting) {
         context,
         wait: waitOf(plan, setting),
     });
-    const standing = outcomesOf(synced.snapshot, new Map([...synced.done, ...done]));
+    const standing = outcomesOf(synced.snapshot, new Map([...synced.done, ...recovered.done, ...done]));
     const outcomes = worthTelling(standing);
     return {
         plan: withoutTaken(plan, rounds),
@@ -93478,7 +93641,7 @@ async function runSync({ config, diagnostics }, context, options) {
             const synced = await syncUntilPublished(recovered.snapshot, { store, connectionFor, context, wait });
             return {
                 ...nothing,
-                ...tellOf(synced.snapshot, synced.done),
+                ...tellOf(synced.snapshot, new Map([...synced.done, ...recovered.done])),
                 diagnostics: [...missing, ...synced.diagnostics],
                 notices: recovered.notices,
             };
