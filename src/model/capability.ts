@@ -3,10 +3,20 @@
  * Each field says what the program does with it.
  */
 import type { Network } from "./config.ts"
+import type { Repost } from "./generated/plan.ts"
 
 /** Parts of a post that some providers cannot carry. `validate/capabilities.ts` turns a lack into a diagnostic. */
 export type Feature =
-  "alt-text" | "thumbnail" | "first-comment" | "thread" | "title" | "link" | "labels" | "repost" | "media-url"
+  | "alt-text"
+  | "thumbnail"
+  | "first-comment"
+  | "first-comment-delay"
+  | "thread"
+  | "title"
+  | "link"
+  | "labels"
+  | "repost"
+  | "media-url"
 
 /** Parts of a post that may differ between the accounts of one create. */
 export type ContentPart = "text" | "title" | "link" | "firstComment" | "thread" | "media" | "options"
@@ -25,8 +35,21 @@ export interface NetworkSupport {
   readonly values?: Readonly<Record<string, readonly string[]>>
   /** Whether it carries a title here. Default: `features.title`. */
   readonly title?: boolean
+  /** Alternative texts it carries here; what is absent is as `features["alt-text"]` and the network have it. */
+  readonly alt?: "none" | AltSupport
+  /** Features that it has elsewhere, but not here. */
+  readonly lacks?: readonly Feature[]
   /** The create is refused without media. */
   readonly mediaRequired?: boolean
+  /** The create is refused without a text, whatever media it has. */
+  readonly textRequired?: boolean
+}
+
+export interface AltSupport {
+  /** Most characters. */
+  readonly characters?: number
+  /** Of how many media, from the first: the service takes no text for further ones. */
+  readonly media?: number
 }
 
 /** At most so many requests in so many milliseconds. */
@@ -71,10 +94,14 @@ export interface Capabilities {
   /** Documented request limits, all of which hold; empty where none is documented. */
   readonly rates: readonly Rate[]
   readonly features: Readonly<Record<Feature, boolean>>
+  /** Counts per unit that `repost.every` takes; any other is a diagnostic. Default: all. */
+  readonly reposts?: Readonly<Record<Repost["every"]["unit"], readonly number[]>>
   /** What may differ between accounts inside one create; deliveries that differ elsewhere become several submissions. */
   readonly perAccount: readonly ContentPart[]
   /** What may differ between networks inside one create, but not between two accounts of one network. */
   readonly perNetwork: readonly ContentPart[]
+  /** Options that count for the whole post, whatever the two lists above say. Default: none. */
+  readonly perPostOptions?: readonly string[]
   readonly media: {
     /** `separate`: uploaded first, then named by id. `inline`: the bytes travel in the create. */
     readonly upload: "separate" | "inline"

@@ -21,6 +21,7 @@ export interface Delivery {
 }
 
 interface Expansion {
+  /** By workspace. */
   readonly providers: Readonly<Record<string, Provider>>
   /** Milliseconds that a `now` post waits at the provider. */
   readonly undoWindow: number
@@ -28,7 +29,7 @@ interface Expansion {
 
 export function expand(key: string, post: ValidatedPost, { providers, undoWindow }: Expansion): Delivery[] {
   return post.contents.map(({ target, content, size }) => {
-    const capabilities = providers[target.provider]!.capabilities
+    const capabilities = providers[target.workspace]!.capabilities
     return {
       key,
       post,

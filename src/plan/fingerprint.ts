@@ -28,6 +28,9 @@ function meaning(content: Content) {
     media: content.media.map(mediaMeaning),
     options: content.options,
     labels: content.labels.toSorted(),
+    // Left out where they are null, as in records from before they existed.
+    ...(content.firstCommentDelay !== null && { firstCommentDelay: content.firstCommentDelay }),
+    ...(content.repost !== null && { repost: content.repost }),
   }
 }
 

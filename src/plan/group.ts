@@ -8,6 +8,7 @@ import type { Provider } from "../model/provider.ts"
 /**
  * Gives the creates of one post the same `submission` where one request can carry them: same workspace, same time, and
  * content that differs only in what the provider takes per account. Updates and cancels of one remote post belong together too.
+ * `providers` by workspace.
  */
 export function groupSubmissions(
   changes: readonly Change[],
@@ -15,7 +16,7 @@ export function groupSubmissions(
 ): Change[] {
   const groups: Group[] = []
   return changes.map((change) => {
-    const capabilities = providers[change.provider]?.capabilities
+    const capabilities = providers[change.workspace]?.capabilities
     if (change.action === "none" || change.action === "blocked" || !capabilities) return change
     const traits = traitsOf(change, capabilities)
     const found = groups.find((group) => mayJoin(group, change, traits))
@@ -52,15 +53,16 @@ function nextName(groups: readonly Group[], post: string): string {
   return `${post}/${groups.filter((group) => group.post === post).length + 1}`
 }
 
-function traitsOf(change: Change, { perAccount, perNetwork }: Capabilities): Traits {
+function traitsOf(change: Change, { perAccount, perNetwork, perPostOptions = [] }: Capabilities): Traits {
   const { post, workspace, when, action, remoteId, content } = change
   if (action !== "create")
     return { shared: canonicalJson([post, workspace, "remote", remoteId]), ofNetwork: "" }
   const loose: readonly string[] = [...perAccount, ...perNetwork]
   const shared = pick(content!, (part) => !loose.includes(part))
+  const options = perPostOptions.map((option) => content!.options[option] ?? null)
   const ofNetwork = pick(content!, (part) => (perNetwork as readonly string[]).includes(part))
   return {
-    shared: canonicalJson([post, workspace, "create", when.kind, when.at, shared]),
+    shared: canonicalJson([post, workspace, "create", when.kind, when.at, shared, options]),
     ofNetwork: canonicalJson(ofNetwork),
   }
 }

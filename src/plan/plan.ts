@@ -5,7 +5,7 @@ import { isAlive, type LedgerDelivery, type LedgerEntry } from "../model/ledger.
 import type { Change, Plan } from "../model/plan.ts"
 import { isAccountOf } from "../model/key.ts"
 import type { ValidatedPost } from "../model/post.ts"
-import type { Provider } from "../model/provider.ts"
+import { providerOf, type Provider } from "../model/provider.ts"
 import { decide, type Decision } from "./change.ts"
 import { expand } from "./expand.ts"
 import { groupSubmissions } from "./group.ts"
@@ -50,7 +50,8 @@ export function makePlan(input: PlanInput): Planned {
     ({ change }) => input.workspace === null || change.workspace === input.workspace,
   )
   const changes = decisions.map(({ change }) => change).toSorted(byPostAndTarget)
-  const joined = groupSubmissions(joinRemotePosts(changes, input.providers), input.providers)
+  const providers = byWorkspace(input)
+  const joined = groupSubmissions(joinRemotePosts(changes, providers), providers)
   const guarded = guard(joined, { ...input, files: input.present.size, configPath: input.config.path })
   const diagnostics = [
     ...keyed.diagnostics,
@@ -61,12 +62,21 @@ export function makePlan(input: PlanInput): Planned {
   return { plan, diagnostics: sortDiagnostics(diagnostics) }
 }
 
+/** What each workspace's provider can do depends on the wire contract that the workspace asks for. */
+function byWorkspace({ config, providers }: PlanInput): Record<string, Provider> {
+  const known = Object.values(config.workspaces).map(
+    (each) => [each.name, providerOf(providers, each)] as const,
+  )
+  return Object.fromEntries(known.filter((pair): pair is [string, Provider] => pair[1] !== undefined))
+}
+
 function planPost(key: string, post: ValidatedPost, input: PlanInput): Decision[] {
-  const { providers, entries, now, config } = input
+  const { entries, now, config } = input
+  const providers = byWorkspace(input)
   return expand(key, post, { providers, undoWindow: config.policy.undoWindow }).map((delivery) =>
     decide(delivery, {
       now,
-      provider: providers[delivery.target.provider]!,
+      provider: providers[delivery.target.workspace]!,
       known: entries.get(key)?.deliveries[delivery.target.accountKey] ?? null,
       twin: findTwin(entries.get(key), delivery.target),
     }),
@@ -95,7 +105,7 @@ function planRemoved(entry: LedgerEntry, wanted: ReadonlySet<string>, input: Pla
     .filter(([accountKey]) => !wanted.has(`${entry.key} ${accountKey}`))
     .map(([accountKey, known]) => {
       const workspace = Object.values(input.config.workspaces).find((each) => isAccountOf(each, accountKey))
-      const provider = workspace && input.providers[workspace.provider]
+      const provider = providerOf(input.providers, workspace)
       return decideRemoved(entry, accountKey, {
         now: input.now,
         provider,

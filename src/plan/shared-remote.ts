@@ -4,7 +4,8 @@ import type { Provider } from "../model/provider.ts"
 
 /**
  * Where one delivery of a remote post changes and another stays, the one that stays is sent again with it (`update`,
- * or `replace` where the provider cannot edit); a removed account beside staying ones is taken out by that update.
+ * or `replace` where the provider cannot edit); a removed account beside staying ones is taken out by that update. `providers` by
+ * workspace.
  */
 export function joinRemotePosts(
   changes: readonly Change[],
@@ -14,7 +15,7 @@ export function joinRemotePosts(
   return changes.map((change) => {
     if (change.action !== "none" || change.content === null || change.remoteId === null) return change
     if (!touched.has(remotePost(change))) return change
-    const edit = providers[change.provider]?.capabilities.edit
+    const edit = providers[change.workspace]?.capabilities.edit
     const action = edit === "until-published" ? "update" : "replace"
     return { ...change, action, reasons: ["shares a post with a delivery that changes"] }
   })

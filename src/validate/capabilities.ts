@@ -12,7 +12,10 @@ const day = 86_400_000
 
 /** Every lack is a finding: nothing that is written is dropped in silence. `now` in milliseconds since the epoch. */
 export function checkCapabilities(subject: Subject, now: number): Diagnostic[] {
-  return [...checkSchedule(subject, now), ...checkFeatures(subject), ...checkOptions(subject)]
+  return [
+    ...[...checkSchedule(subject, now), ...checkFeatures(subject)],
+    ...[...checkInterval(subject), ...checkOptions(subject)],
+  ]
 }
 
 /** What the rules of content need to know of a provider. */
@@ -25,7 +28,8 @@ export function narrow({ features, media, networks }: Capabilities, network: Net
     mediaRequired: support.mediaRequired ?? false,
     mixed: media.mixed,
     types: media.types,
-    altText: features["alt-text"],
+    altText: features["alt-text"] && support.alt !== "none",
+    altLimits: support.alt === "none" ? {} : (support.alt ?? {}),
     title: support.title ?? features.title,
   }
 }
@@ -58,6 +62,25 @@ function checkSchedule(subject: Subject, now: number): Diagnostic[] {
     found.push(diagnose("capability/too-far", { provider: provider.name, time: shown, days }, place))
   }
   return found
+}
+
+function checkInterval(subject: Subject): Diagnostic[] {
+  const { content, network, provider } = subject
+  const { features, reposts } = provider.capabilities
+  if (content.repost === null || reposts === undefined || !features.repost) return []
+  const { count, unit } = content.repost.every
+  if (reposts[unit].includes(count)) return []
+  const known = Object.entries(reposts).map(([each, counts]) => `${describeCounts(counts)} ${each}`)
+  const value = `${count} ${unit}${count === 1 ? "" : "s"}`
+  const where = { provider: provider.name, network: network.name }
+  const args = { ...where, option: "every", value, known: known.join("; ") }
+  return [diagnose("capability/option-value", args, placeAt(subject, ["repost", "every"]))]
+}
+
+/** `1 to 60` where none is left out, else all of them. */
+function describeCounts(counts: readonly number[]): string {
+  const [first, last] = [counts[0]!, counts.at(-1)!]
+  return counts.length > 2 && last - first === counts.length - 1 ? `${first} to ${last}` : counts.join(", ")
 }
 
 function checkOptions(subject: Subject): Diagnostic[] {

@@ -1,9 +1,15 @@
 /** What each target receives: the post, overlaid by its network's override, overlaid by its own. */
 import { cleanText } from "../document/clean-text.ts"
+import { parseDuration } from "../lib/duration.ts"
 import type { ContentPart } from "../model/capability.ts"
 import type { Target } from "../model/config.ts"
-import type { WrittenOptions, WrittenOverride, WrittenPost } from "../model/generated/post.ts"
-import type { DataPath, Media } from "../model/post.ts"
+import type {
+  WrittenFirstComment,
+  WrittenOptions,
+  WrittenOverride,
+  WrittenPost,
+} from "../model/generated/post.ts"
+import type { Content, DataPath, Media } from "../model/post.ts"
 import type { DraftContent } from "./post.ts"
 import type { PostTexts } from "./texts.ts"
 
@@ -14,11 +20,12 @@ interface Sources {
   readonly written: WrittenPost
   readonly texts: PostTexts
   readonly media: MediaLists
+  readonly repost: Content["repost"]
 }
 
 type Key = "text" | "title" | "link" | "first-comment" | "media"
 
-export function contentFor(target: Target, { written, texts, media }: Sources): DraftContent {
+export function contentFor(target: Target, { written, texts, media, repost }: Sources): DraftContent {
   const overrides = overridesFor(target, written)
   const pathOf = (key: Key, fallback: DataPath = [key]): DataPath => {
     const name = overrides.find(([, override]) => override[key] !== undefined)?.[0]
@@ -37,22 +44,31 @@ export function contentFor(target: Target, { written, texts, media }: Sources): 
     media: pathOf("media"),
     options: optionsPath(target, overrides),
   }
-  const firstComment = pick("first-comment")
   return {
     target,
     content: {
       text: textPath === texts.main.path ? texts.main.text : cleanText(String(pick("text"))).text,
       title: pick("title") ?? null,
       link: pick("link") ?? null,
-      firstComment: firstComment === undefined ? null : cleanText(firstComment).text || null,
+      ...commentOf(pick("first-comment")),
       thread: texts.thread.map(({ text }) => text),
       media: [...media(paths.media)],
       options: optionsFor(target, { written, overrides }),
       labels: written.labels ?? [],
+      repost,
     },
     paths,
     threadPaths: texts.thread.map(({ path }) => path),
   }
+}
+
+function commentOf(
+  written: WrittenFirstComment | undefined,
+): Pick<Content, "firstComment" | "firstCommentDelay"> {
+  const { text, after = "0" } = typeof written === "object" ? written : { text: written ?? "" }
+  const firstComment = cleanText(text).text || null
+  const delay = (parseDuration(after) ?? 0) / 1000
+  return { firstComment, firstCommentDelay: firstComment === null || delay === 0 ? null : delay }
 }
 
 type Named = readonly [name: string, override: WrittenOverride]

@@ -10,6 +10,7 @@ import type { When } from "../model/post.ts"
 import { contentFor } from "./content.ts"
 import { readMedia } from "./media.ts"
 import type { DraftPost } from "./post.ts"
+import { readRepost } from "./repost.ts"
 import { readSchedule } from "./schedule.ts"
 import { checkShape, shapes } from "./shape.ts"
 import { resolveTargets } from "./targets.ts"
@@ -42,6 +43,10 @@ export async function readDraft(document: Document, options: DraftOptions): Prom
     defaultTimezone: config.timezone,
     locate: (key) => ({ path: document.path, range: document.locate([key]) }),
   })
+  const { repost, diagnostics: repostFindings } = readRepost(document, written, {
+    when,
+    defaultTimezone: config.timezone,
+  })
   const { targets, diagnostics: targetFindings } = resolveTargets(document, written, config)
   const { texts, diagnostics: textFindings } = readTexts(document, written)
   const { media, diagnostics: mediaFindings } = await readMedia(document, written, options)
@@ -53,14 +58,17 @@ export async function readDraft(document: Document, options: DraftOptions): Prom
     ifMissed: written["if-missed"] ?? "fail",
     allowDuplicate: written["allow-duplicate"] ?? false,
     written,
-    contents: targets.map((target) => contentFor(target, { written, texts, media })),
+    contents: targets.map((target) => contentFor(target, { written, texts, media, repost })),
     locate: document.locate,
     locateText: document.locateText,
   }
   const past = pastNote(document, when, options.now)
   return {
     draft,
-    diagnostics: [...scheduleFindings, ...past, ...targetFindings, ...textFindings, ...mediaFindings],
+    diagnostics: [
+      ...[...scheduleFindings, ...past, ...repostFindings],
+      ...[...targetFindings, ...textFindings, ...mediaFindings],
+    ],
   }
 }
 

@@ -22,6 +22,15 @@ const rows = {
     lack: "refused",
     uses: ({ content, paths }) => (content.firstComment === null ? [] : [paths.firstComment]),
   },
+  "first-comment-delay": {
+    what: "a first comment that comes later",
+    key: "after",
+    lack: "refused",
+    uses: ({ content, paths, provider }) =>
+      content.firstCommentDelay === null || !provider.capabilities.features["first-comment"]
+        ? []
+        : [[...paths.firstComment, "after"]],
+  },
   thread: {
     what: "a thread",
     key: "thread",
@@ -66,8 +75,7 @@ const rows = {
     what: "alternative texts",
     key: "alt",
     lack: "left-out",
-    uses: ({ content, paths }) =>
-      content.media.flatMap((media, index) => (media.alt === null ? [] : [[...paths.media, index, "alt"]])),
+    uses: uncarriedAlts,
   },
   thumbnail: {
     what: "a thumbnail",
@@ -88,9 +96,11 @@ export function checkFeatures(subject: Subject): Diagnostic[] {
 
 function checkFeature(feature: Feature, { what, key, lack, uses }: Row, subject: Subject): Diagnostic[] {
   const { narrowed, network, provider } = subject
-  const provided = feature === "title" ? narrowed.title : provider.capabilities.features[feature]
   const shown = feature !== "alt-text" || network.alt !== "none"
-  if (provided && shown) return []
+  const known = feature === "title" ? narrowed.title : provider.capabilities.features[feature]
+  const provided = known && narrowed.lacks?.includes(feature) !== true
+  // A provider may carry some alternative texts of a post and not others.
+  if (provided && feature !== "alt-text") return []
   return uses(subject).map((path) => {
     const place = placeAt(subject, path, "key")
     if (lack === "refused") {
@@ -102,7 +112,16 @@ function checkFeature(feature: Feature, { what, key, lack, uses }: Row, subject:
     }
     if (!shown)
       return diagnose("capability/not-sent", { by: network.name, what, key }, { ...place, severity: "info" })
-    const by = feature === "title" ? `${provider.name} on ${network.name}` : provider.name
+    const by = feature === "title" || known ? `${provider.name} on ${network.name}` : provider.name
     return diagnose("capability/not-sent", { by, what, key }, place)
+  })
+}
+
+/** All of them, or those of the further media where the provider takes only the first ones. */
+function uncarriedAlts({ content, narrowed, network, paths }: Subject): readonly DataPath[] {
+  const isCarried = narrowed.altText && network.alt !== "none"
+  const carried = isCarried ? (narrowed.altLimits.media ?? Number.POSITIVE_INFINITY) : 0
+  return content.media.flatMap(({ alt }, index) => {
+    return alt === null || index < carried ? [] : [[...paths.media, index, "alt"]]
   })
 }

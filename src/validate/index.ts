@@ -10,7 +10,7 @@ import type { MediaCache } from "../media/load.ts"
 import type { Config } from "../model/config.ts"
 import { keyFromPath } from "../model/key.ts"
 import type { PostContent, ValidatedPost } from "../model/post.ts"
-import type { Provider } from "../model/provider.ts"
+import { providerOf, type Provider } from "../model/provider.ts"
 import { textSize } from "../networks/count.ts"
 import { readDraft } from "./draft.ts"
 import type { DraftContent, DraftPost } from "./post.ts"
@@ -121,7 +121,8 @@ function withSize(
   { target, content, paths }: DraftContent,
   { config, providers }: ReadPostsOptions,
 ): PostContent {
-  const support = providers[target.provider]?.capabilities.networks[target.network]
+  const provider = providerOf(providers, config.workspaces[target.workspace])
+  const support = provider?.capabilities.networks[target.network]
   const size = textSize(target, content.text, config.limits, support, content.media.length)
   return { target, content, size, textPath: paths.text }
 }

@@ -53,12 +53,12 @@ function clean(raw: string, path: DataPath): PlacedText {
 function openComments(document: Document, written: WrittenPost): Diagnostic[] {
   const texts: [DataPath, string | undefined][] = [
     [["text"], written.text],
-    [["first-comment"], written["first-comment"]],
+    firstComment([], written),
     ...(written.thread ?? []).map((text, index): [DataPath, string] => [["thread", index], text]),
     ...Object.entries(written.overrides ?? {}).flatMap(
       ([name, override]): [DataPath, string | undefined][] => [
         [["overrides", name, "text"], override.text],
-        [["overrides", name, "first-comment"], override["first-comment"]],
+        firstComment(["overrides", name], override),
       ],
     ),
   ]
@@ -70,4 +70,12 @@ function openComments(document: Document, written: WrittenPost): Diagnostic[] {
       }),
     ]
   })
+}
+
+function firstComment(
+  path: DataPath,
+  { "first-comment": comment }: Pick<WrittenPost, "first-comment">,
+): [DataPath, string | undefined] {
+  const own = [...path, "first-comment"]
+  return typeof comment === "object" ? [[...own, "text"], comment.text] : [own, comment]
 }

@@ -1,4 +1,5 @@
 /** Every code there is, split by area. Codes are permanent. */
+import { accountCodes } from "./account.ts"
 import { capabilityCodes } from "./capability.ts"
 import { configCodes } from "./config.ts"
 import { documentCodes } from "./document.ts"
@@ -14,6 +15,7 @@ export const catalogue = {
   ...configCodes,
   ...scheduleCodes,
   ...targetCodes,
+  ...accountCodes,
   ...textCodes,
   ...mediaCodes,
   ...capabilityCodes,

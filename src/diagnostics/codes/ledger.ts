@@ -38,8 +38,8 @@ export const ledgerCodes = {
   "ledger/verdict": {
     severity: "error",
     message: ({ verdict }: { verdict: string }) => `"${verdict}" is not a verdict`,
-    help: "Say posted:ID with the id the service shows, not-posted, or skip",
-    explain: "resolve takes posted:ID, not-posted or skip.",
+    help: "Say posted:ID with the id the service shows, not-posted, skip, or retry for what failed",
+    explain: "resolve takes posted:ID, not-posted, skip or retry.",
   },
   "ledger/not-unknown": {
     severity: "error",
@@ -53,6 +53,30 @@ export const ledgerCodes = {
         ? `Add --target with one of: ${candidates.join(", ")}`
         : "See what there is with: postmerge status",
     explain: "resolve settles unknown outcomes only, one at a time.",
+  },
+  "ledger/not-failed": {
+    severity: "error",
+    message: ({ key, target, candidates }: Omit<Unsettled, "exists">) =>
+      candidates.length > 1 && target === null
+        ? `"${key}" failed in several places`
+        : `"${key}" has nothing in a service that failed${target === null ? "" : ` on "${target}"`}`,
+    help: ({ candidates }: Omit<Unsettled, "exists">) =>
+      candidates.length > 0
+        ? `Add --target with one of: ${candidates.join(", ")}`
+        : "See what there is with: postmerge status",
+    explain: "resolve … retry tries again what failed, one post at a time.",
+  },
+  "ledger/no-retry": {
+    severity: "error",
+    message: ({ service }: { service: string }) => `${service} cannot try a failed post again`,
+    help: "Change the post file to make a new one, or try again in the service itself",
+    explain: "The service has no way of trying a failed post again.",
+  },
+  "ledger/retry-failed": {
+    severity: "error",
+    message: ({ reason }: { reason: string }) => `It was not tried again: ${reason}`,
+    help: "Run postmerge sync to see how the post stands in the service",
+    explain: "The service refused to try a failed post again, or did not answer.",
   },
 } as const satisfies Codes
 

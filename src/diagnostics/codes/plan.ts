@@ -115,4 +115,18 @@ export const planCodes = {
     help: "Set policy.hold to false when posting may go on",
     explain: "The kill switch is on.",
   },
+  "plan/not-asked": {
+    severity: "warning",
+    message: ({ workspace, reason }: { workspace: string; reason: string }) =>
+      `Workspace "${workspace}" could not be asked whether it takes the plan: ${reason}`,
+    help: "The plan stands without it; run it again to ask again",
+    explain: "The service could not be asked about accounts or posts while planning.",
+  },
+  "plan/objection": {
+    severity: "warning",
+    message: ({ post, objection }: { post: string; objection: string }) =>
+      `The service objects to "${post}": ${objection}`,
+    help: "Change the post, or look in the service for what it means",
+    explain: "The service's own check found something in a post.",
+  },
 } as const satisfies Codes

@@ -53,6 +53,13 @@ export const scheduleCodes = {
     help: 'Set a later time, or say with "if-missed: skip" or "if-missed: now" what to do',
     explain: "The time of a post has passed before it was scheduled; a note for posts that went out.",
   },
+  "schedule/repost-end": {
+    severity: "error",
+    message: ({ until, at }: { until: string; at: string }) =>
+      `The post is to be repeated until "${until}", but it first goes out at "${at}"`,
+    help: 'Set a later "until", or leave it out',
+    explain: "The end of a repeated post is not after the post itself.",
+  },
   "schedule/min-gap": {
     severity: "warning",
     message: ({

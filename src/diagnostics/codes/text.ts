@@ -38,6 +38,14 @@ export const textCodes = {
     help: "Write a text below the front matter, or add media",
     explain: "A post without text and without media.",
   },
+  "text/required": {
+    severity: "error",
+    message: ({ by }: { by: string; network: string }) =>
+      `${by} takes no post without a text, and this post has none`,
+    help: ({ network }: { by: string; network: string }) =>
+      `Write a text, or take the ${network} target out of this post`,
+    explain: "A provider needs a text beside the media, and the post has none.",
+  },
   "text/empty-part": {
     severity: "error",
     message: ({ part }: { part: number }) => `Part ${part} of the thread is empty`,

@@ -1,6 +1,22 @@
 /** Generated from schemas/post.schema.json by `npm run generate`. */
 
 /**
+ * A comment posted right below the post, where the network and the provider can: its text, or its text and how long after the post it comes.
+ */
+export type WrittenFirstComment =
+  | string
+  | {
+      /**
+       * The comment.
+       */
+      text: string
+      /**
+       * How long after the post, in minutes or hours, up to two hours. Default: at once.
+       */
+      after?: string
+    }
+
+/**
  * A post file: the front matter of a Markdown post, or a whole YAML post.
  */
 export interface WrittenPost {
@@ -41,10 +57,7 @@ export interface WrittenPost {
    * @maxItems 35
    */
   media?: WrittenMedia[]
-  /**
-   * A comment posted right below the post, where the network and the provider can.
-   */
-  "first-comment"?: string
+  "first-comment"?: WrittenFirstComment
   /**
    * Further parts of a thread, after the text. In a Markdown body, lines that are exactly --- separate the parts instead.
    *
@@ -123,6 +136,18 @@ export interface WrittenOptions {
      * Who may reply.
      */
     "reply-settings"?: "everyone" | "following" | "mentioned"
+    /**
+     * Label the post as made with AI.
+     */
+    "ai-generated"?: boolean
+    /**
+     * Id of the community that it is posted to.
+     */
+    community?: string
+    /**
+     * Id of the place that it is tagged with.
+     */
+    place?: string
   }
   /**
    * Settings for Instagram.
@@ -132,6 +157,26 @@ export interface WrittenOptions {
      * Kind of post. Default: post.
      */
     type?: "post" | "reel" | "story" | "trial-reel"
+    /**
+     * Second of the video that is shown as its cover.
+     */
+    "cover-at"?: number
+    /**
+     * Public address of the image that covers the video.
+     */
+    "cover-url"?: string
+    /**
+     * Show a reel in the feed too.
+     */
+    "share-to-feed"?: boolean
+    /**
+     * User names that are invited as co-authors.
+     */
+    collaborators?: string[]
+    /**
+     * Id of the place that it is tagged with.
+     */
+    location?: string
   }
   /**
    * Settings for a Facebook page.
@@ -141,6 +186,30 @@ export interface WrittenOptions {
      * Kind of post. Default: post.
      */
     type?: "post" | "reel" | "story"
+    /**
+     * Id of the page, where an account has several.
+     */
+    page?: string
+    /**
+     * The service's word for the button below the post.
+     */
+    cta?: string
+    /**
+     * Where the button leads; needs "cta".
+     */
+    "cta-link"?: string
+    /**
+     * Youngest age that sees the post.
+     */
+    "min-age"?: number
+    /**
+     * Oldest age that sees the post.
+     */
+    "max-age"?: number
+    /**
+     * Show a reel in the feed too.
+     */
+    "share-to-feed"?: boolean
   }
   /**
    * Settings for LinkedIn.
@@ -150,6 +219,22 @@ export interface WrittenOptions {
      * Who may see the post. Default: public.
      */
     visibility?: "public" | "connections" | "logged-in"
+    /**
+     * The service's word for the button below the post.
+     */
+    cta?: string
+    /**
+     * Where the button leads; needs "cta".
+     */
+    "cta-link"?: string
+    /**
+     * Description on the card of the link.
+     */
+    "link-description"?: string
+    /**
+     * Allow others to share the post. Default: true.
+     */
+    reshare?: boolean
   }
   /**
    * Settings for YouTube.
@@ -167,6 +252,42 @@ export interface WrittenOptions {
      * Category id of YouTube.
      */
     category?: string
+    /**
+     * The video is made for children.
+     */
+    "made-for-kids"?: boolean
+    /**
+     * Language that is spoken in the video, as a code.
+     */
+    language?: string
+    /**
+     * Day on which the video was recorded.
+     */
+    "recorded-on"?: string
+    /**
+     * Id of the playlist that it is added to.
+     */
+    playlist?: string
+    /**
+     * Licence of the video. Default: youtube.
+     */
+    license?: "youtube" | "creative-commons"
+    /**
+     * Label the video as altered or made with AI.
+     */
+    "ai-generated"?: boolean
+    /**
+     * Allow other sites to show the video. Default: true.
+     */
+    embeddable?: boolean
+    /**
+     * Tell the subscribers. Default: true.
+     */
+    "notify-subscribers"?: boolean
+    /**
+     * Show the numbers of views to everybody. Default: true.
+     */
+    "public-stats"?: boolean
   }
   /**
    * Settings for TikTok.
@@ -200,6 +321,22 @@ export interface WrittenOptions {
      * It is a paid partnership.
      */
     "branded-content"?: boolean
+    /**
+     * Let TikTok add music to photos.
+     */
+    "auto-music"?: boolean
+    /**
+     * Label the post as made with AI.
+     */
+    "ai-generated"?: boolean
+    /**
+     * Number of the photo that is the cover, from 0.
+     */
+    cover?: number
+    /**
+     * Second of the video that is shown as its cover.
+     */
+    "cover-at"?: number
   }
   /**
    * Settings for Pinterest.
@@ -227,6 +364,19 @@ export interface WrittenOptions {
      * Topic tag, 1 to 50 characters, without . and &.
      */
     topic?: string
+    /**
+     * Who may reply.
+     */
+    "reply-settings"?: "everyone" | "following" | "mentioned"
+  }
+  /**
+   * Settings for Discord.
+   */
+  discord?: {
+    /**
+     * Id of the channel.
+     */
+    channel?: string
   }
 }
 /**
@@ -245,10 +395,7 @@ export interface WrittenOverride {
    * Link instead of the post's own.
    */
   link?: string
-  /**
-   * First comment instead of the post's own.
-   */
-  "first-comment"?: string
+  "first-comment"?: WrittenFirstComment
   /**
    * Media instead of the post's own; an empty list means none.
    *

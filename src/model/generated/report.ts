@@ -261,6 +261,10 @@ export interface Content {
    */
   firstComment: string | null
   /**
+   * Seconds from the post to its first comment; null for at once.
+   */
+  firstCommentDelay: number | null
+  /**
    * Further parts of the thread.
    */
   thread: string[]
@@ -278,6 +282,10 @@ export interface Content {
    * Labels inside the provider.
    */
   labels: string[]
+  /**
+   * How the post is published again; null for once.
+   */
+  repost: Repost | null
 }
 /**
  * One image or video.
@@ -315,6 +323,28 @@ export interface Media {
    * Cover image of a video.
    */
   thumbnail: Media | null
+}
+/**
+ * How a post is published again.
+ */
+export interface Repost {
+  /**
+   * The interval.
+   */
+  every: {
+    /**
+     * How many of the unit.
+     */
+    count: number
+    /**
+     * Unit of the interval.
+     */
+    unit: "day" | "month" | "year"
+  }
+  /**
+   * UTC instant after which it is not published again; null for no end.
+   */
+  until: string | null
 }
 /**
  * Size of the text against the limit.

@@ -1,7 +1,7 @@
 /** All content rules. To add one: a file here, a line in the list, its code in diagnostics/codes, a table test. */
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts"
 import type { Config } from "../../model/config.ts"
-import type { Provider } from "../../model/provider.ts"
+import { providerOf, type Provider } from "../../model/provider.ts"
 import { networks } from "../../networks/index.ts"
 import { checkCapabilities, narrow } from "../capabilities.ts"
 import type { DraftPost } from "../post.ts"
@@ -45,7 +45,7 @@ export interface CheckOptions {
 export function checkContent(post: DraftPost, { config, providers, now }: CheckOptions): Diagnostic[] {
   const found = post.contents.flatMap((draft) => {
     const { target } = draft
-    const provider = providers[target.provider]!
+    const provider = providerOf(providers, config.workspaces[target.workspace])!
     const narrowed = narrow(provider.capabilities, target.network)
     const subject = { ...draft, post, config, provider, narrowed, network: networks[target.network] }
     return [...rules.flatMap((rule) => rule(subject)), ...checkCapabilities(subject, now)]

@@ -1,6 +1,6 @@
 /** What every rule looks at: one target's share of one post, and the facts it is held against. */
 import type { Diagnostic, Severity } from "../../diagnostics/diagnostic.ts"
-import type { NetworkSupport } from "../../model/capability.ts"
+import type { AltSupport, NetworkSupport } from "../../model/capability.ts"
 import type { Config } from "../../model/config.ts"
 import type { NetworkFacts } from "../../model/network.ts"
 import type { DataPath, Media } from "../../model/post.ts"
@@ -15,6 +15,7 @@ export interface Narrowing extends NetworkSupport {
   /** Content types, as exact types or `image/*`. */
   readonly types: readonly string[]
   readonly altText: boolean
+  readonly altLimits: AltSupport
   readonly title: boolean
 }
 

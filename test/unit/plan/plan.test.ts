@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest"
+import type { Capabilities } from "../../../src/model/capability.ts"
 import type { LedgerDelivery, LedgerEntry } from "../../../src/model/ledger.ts"
 import type { ValidatedPost } from "../../../src/model/post.ts"
 import { makePlan, type PlanInput } from "../../../src/plan/plan.ts"
 import { at } from "../../helpers/at.ts"
+import { aWorkspace } from "../../helpers/submission.ts"
 import { aConfig, anEntry, aPost, aProvider, aTarget, noon } from "../../helpers/world.ts"
 
 const x = aTarget("x-acme")
@@ -41,10 +43,52 @@ describe("makePlan()", () => {
     expect(plan.changes[0]).toMatchObject({ tier: "B", generation: 1, remoteId: null, line: 2 })
   })
 
+  it("splits deliveries by an option that counts for the whole post, where options may differ otherwise", () => {
+    const instagram = aTarget("instagram-acme", { network: "instagram" })
+    const reel = aPost({
+      targets: [x, instagram],
+      contents: { "instagram-acme": { options: { type: "reel" } } },
+    })
+    const submissions = (given: Partial<Capabilities>) => {
+      const fake = aProvider({ perAccount: [], perNetwork: ["options"], ...given })
+      const { plan } = planOf([reel], { providers: { fake } })
+      return plan.changes.map((change) => change.submission)
+    }
+
+    expect(submissions({})).toEqual(["launch/1", "launch/1"])
+    expect(submissions({ perPostOptions: ["type"] })).toEqual(["launch/1", "launch/2"])
+  })
+
   it("splits deliveries that one request cannot carry", () => {
     const post = aPost({ targets: [x, linkedin], contents: { "x-acme": { text: "Live" } } })
     const { plan } = planOf([post], { providers: { fake: aProvider({ perAccount: [] }) } })
     expect(plan.changes.map((change) => change.submission)).toEqual(["launch/1", "launch/2"])
+  })
+
+  it("goes by what the provider can do under the wire contract of the workspace", () => {
+    const { capabilities } = aProvider({
+      create: { at: "direct" },
+      edit: "never",
+      cancel: "never",
+      perAccount: [],
+    })
+    const fake = aProvider({}, { apiVersions: ["1", "2"], contracts: { "2": { capabilities } } })
+    const acme = aWorkspace(fake, { apiVersion: "2" })
+    const given = { config: aConfig({ workspaces: { acme } }), providers: { fake } }
+    const post = aPost({ targets: [x, linkedin], contents: { "x-acme": { text: "Live" } } })
+    const [known, edited] = [aPost({ targets: [x] }), aPost({ targets: [x], content: { text: "Better" } })]
+
+    expect(planOf([post]).plan.changes.map(({ tier, submission }) => [tier, submission])).toEqual([
+      ["B", "launch/1"],
+      ["B", "launch/1"],
+    ])
+    expect(planOf([post], given).plan.changes.map(({ tier, submission }) => [tier, submission])).toEqual([
+      ["C-", "launch/1"],
+      ["C-", "launch/2"],
+    ])
+    expect(planOf([edited], { ...given, ledger: [anEntry("launch", known)] }).codes).toEqual([
+      "plan/cannot-edit",
+    ])
   })
 
   it("does nothing for what the ledger already has", () => {
@@ -256,7 +300,14 @@ describe("guards of makePlan()", () => {
       content: { text: "B" },
       when: nextDay,
     })
-    const gone = planOf([other], { ledger, config: aConfig({ workspaces: {} }) })
+    const labs = aWorkspace(aProvider(), { name: "labs" })
+    const elsewhere = aPost({
+      path: "posts/b.md",
+      content: { text: "B" },
+      when: nextDay,
+      targets: [aTarget("x-labs", { workspace: "labs", accountKey: "fake/labs/x-labs" })],
+    })
+    const gone = planOf([elsewhere], { ledger, config: aConfig({ workspaces: { labs } }) })
     expect(gone.codes).toEqual(["plan/workspace-gone"])
     const stuck = planOf([other], { ledger, providers: { fake: aProvider({ cancel: "never" }) } })
     expect(stuck.codes).toEqual(["plan/cannot-cancel"])

@@ -71,10 +71,12 @@ describe("readPosts()", () => {
         title: null,
         link: null,
         firstComment: null,
+        firstCommentDelay: null,
         thread: [],
         media: [],
         options: {},
         labels: [],
+        repost: null,
       },
     })
   })

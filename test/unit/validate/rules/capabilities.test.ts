@@ -73,17 +73,24 @@ testRule("checkCapabilities: time", check, {
   },
 })
 
+const everyDays = (count: number) => ({ every: { count, unit: "day" }, until: null }) as const
+const reposts = { day: Array.from({ length: 60 }, (_, index) => index + 1), month: [1, 2, 6], year: [1] }
 const cover = aMedia({ file: "media/cover.jpg" })
 
 testRule("checkCapabilities: parts of a post", check, {
   valid: {
     "all parts where all are carried": {
-      content: { firstComment: "Hi", thread: ["b"], link: "https://example.com", labels: ["a"], title: "T" },
+      content: {
+        ...{ firstComment: "Hi", firstCommentDelay: 60, thread: ["b"], link: "https://example.com" },
+        ...{ labels: ["a"], title: "T", repost: everyDays(30) },
+      },
       written: { repost: { every: "30 days" } },
     },
+    "an interval that is carried": { content: { repost: everyDays(60) }, capabilities: { reposts } },
     "none of them": {
       lacks: [
         "first-comment",
+        "first-comment-delay",
         "thread",
         "link",
         "labels",
@@ -95,6 +102,10 @@ testRule("checkCapabilities: parts of a post", check, {
       ],
     },
     "a title for other networks": { content: { title: "T" }, lacks: ["title"] },
+    "one alternative text where one is carried": {
+      content: { media: [aMedia(), aMedia({ alt: null })] },
+      support: { alt: { media: 1 } },
+    },
   },
   invalid: {
     "a first comment": {
@@ -103,6 +114,28 @@ testRule("checkCapabilities: parts of a post", check, {
         {
           ...refused("a first comment", "key of first-comment"),
           help: 'Remove "first-comment", or move the targets on that provider to a post of their own',
+        },
+      ],
+    },
+    "a first comment that comes later": {
+      given: { content: { firstComment: "Hi", firstCommentDelay: 60 }, lacks: ["first-comment-delay"] },
+      finds: [refused("a first comment that comes later", "key of first-comment.after")],
+    },
+    "one that comes later, once, where it cannot come at all": {
+      given: {
+        content: { firstComment: "Hi", firstCommentDelay: 60 },
+        lacks: ["first-comment", "first-comment-delay"],
+      },
+      finds: [refused("a first comment", "key of first-comment")],
+    },
+    "an interval that the provider does not have": {
+      given: { content: { repost: everyDays(61) }, capabilities: { reposts } },
+      finds: [
+        {
+          code: "capability/option-value",
+          message: 'Fake cannot carry "every: 61 days" on X',
+          help: "Use 1 to 60 day; 1, 2, 6 month; 1 year",
+          at: "repost.every",
         },
       ],
     },
@@ -159,6 +192,38 @@ testRule("checkCapabilities: parts of a post", check, {
           severity: "warning",
           message: "Fake cannot carry a thumbnail, so the post goes out without",
           at: "key of media.0.thumbnail",
+        },
+      ],
+    },
+    "an alternative text where the provider carries none on that network": {
+      given: { content: { media: [aMedia()] }, support: { alt: "none" } },
+      finds: [
+        {
+          code: "capability/not-sent",
+          severity: "warning",
+          message: "Fake on X cannot carry alternative texts, so the post goes out without",
+          at: "key of media.0.alt",
+        },
+      ],
+    },
+    "a second alternative text where one is carried": {
+      given: { content: { media: [aMedia(), aMedia()] }, support: { alt: { media: 1 } } },
+      finds: [
+        {
+          code: "capability/not-sent",
+          severity: "warning",
+          message: "Fake on X cannot carry alternative texts, so the post goes out without",
+          at: "key of media.1.alt",
+        },
+      ],
+    },
+    "a first comment that the provider carries, but not on that network": {
+      given: { content: { firstComment: "First!" }, support: { lacks: ["first-comment"] } },
+      finds: [
+        {
+          code: "capability/feature",
+          message: "Fake cannot carry a first comment on X",
+          at: "key of first-comment",
         },
       ],
     },

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import type { When } from "../../../../src/model/post.ts"
 import { checkContent, checkGaps } from "../../../../src/validate/rules/index.ts"
 import { at } from "../../../helpers/at.ts"
+import { aWorkspace } from "../../../helpers/submission.ts"
 import { aMedia, aSubject, type Given } from "./rule-tester.ts"
 
 const now = at("2026-11-01T12:00:00Z")
@@ -11,7 +12,9 @@ function findingsFor(given: Given, targets: readonly string[]) {
   const { subject } = aSubject(given)
   const contents = targets.map((name) => ({ ...subject, target: { ...subject.target, name } }))
   const providers = { [subject.provider.id]: subject.provider }
-  return checkContent({ ...subject.post, contents }, { config: subject.config, providers, now })
+  const main = aWorkspace(subject.provider, { name: "main" })
+  const config = { ...subject.config, workspaces: { main } }
+  return checkContent({ ...subject.post, contents }, { config, providers, now })
 }
 
 describe("checkContent()", () => {

@@ -194,6 +194,10 @@ testRule("altText", altText, {
       content: { media: [unnamed] },
       lacks: ["alt-text"],
     },
+    "an image without, where the provider carries none on that network": {
+      content: { media: [unnamed] },
+      support: { alt: "none" },
+    },
     "1000 characters on X": { content: { media: [aMedia({ alt: "a".repeat(1000) })] } },
     "any length on Threads": { network: "threads", content: { media: [aMedia({ alt: "a".repeat(9000) })] } },
   },
@@ -216,6 +220,19 @@ testRule("altText", altText, {
           code: "media/alt-missing",
           severity: "warning",
           message: 'The image "media/a.gif" has no alternative text, and policy.alt-text asks for it',
+          at: "media.0.alt",
+        },
+      ],
+    },
+    "one that is too long for the provider on that network": {
+      given: {
+        content: { media: [aMedia({ alt: "a".repeat(101) })] },
+        support: { alt: { characters: 100 } },
+      },
+      finds: [
+        {
+          code: "media/alt-too-long",
+          message: "The alternative text is 101 characters, but Fake on X allows 100",
           at: "media.0.alt",
         },
       ],

@@ -154,10 +154,12 @@ function aContent(given: Partial<Content> = {}): Content {
     title: null,
     link: null,
     firstComment: null,
+    firstCommentDelay: null,
     thread: [],
     media: [],
     options: {},
     labels: [],
+    repost: null,
   }
   return { text: "We are live", ...nothing, ...given }
 }
@@ -191,6 +193,7 @@ function aProvider(network: Network, { support = {}, capabilities, lacks = [] }:
     "alt-text": true,
     thumbnail: true,
     "first-comment": true,
+    "first-comment-delay": true,
     thread: true,
     title: true,
     link: true,

@@ -118,6 +118,17 @@ testRule("textEmpty", textEmpty, {
       given: { content: { text: " \n" } },
       finds: [{ code: "text/empty", message: 'The post has neither text nor media for "acme"', at: "body" }],
     },
+    "media without text where the provider asks for one": {
+      given: { content: { text: "", media: [aMedia()] }, support: { textRequired: true } },
+      finds: [
+        {
+          code: "text/required",
+          message: "Fake on X takes no post without a text, and this post has none",
+          help: "Write a text, or take the X target out of this post",
+          at: "body",
+        },
+      ],
+    },
     "an empty part of a thread": {
       given: { content: { thread: ["", "third"] } },
       finds: [{ code: "text/empty-part", message: "Part 2 of the thread is empty", at: "thread.0" }],
