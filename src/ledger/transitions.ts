@@ -33,8 +33,8 @@ const next = {
   cancelled: ["sending"],
   // What is published is never touched again.
   published: [],
-  // Changed content is a new try.
-  failed: ["sending", "skipped"],
+  // Changed content is a new try. `scheduled`: the service is asked to try the same post again.
+  failed: ["sending", "scheduled", "skipped"],
   rejected: ["sending", "skipped"],
   skipped: ["sending"],
   // Settled by looking or by a person: it is there (in whatever state), it is not, or nobody cares.

@@ -1,6 +1,7 @@
 /** One HTTP request over the network: sent once, on a connection of its own, without redirects. */
 import { Readable } from "node:stream"
 import { EnvHttpProxyAgent, request as undiciRequest, type Dispatcher } from "undici"
+import { chunksOf } from "./chunks.ts"
 
 export interface TransportRequest {
   readonly method: string
@@ -63,7 +64,7 @@ export function createTransport(
       const answer = await undiciRequest(request.url, {
         method: request.method,
         headers: { ...request.headers, ...bodyHeaders(request.body) },
-        body: request.body && Readable.fromWeb(request.body.stream()),
+        body: request.body && Readable.from(chunksOf(request.body), { objectMode: false }),
         dispatcher: agent.compose(watchStart(() => (sent = true))),
         headersTimeout: 0,
         bodyTimeout: 0,

@@ -34,17 +34,20 @@ interface Contents {
   readonly sha256: string
 }
 
+/** Into one buffer, again and again: memory does not grow with the file. */
 async function readThrough(handle: FileHandle): Promise<Contents> {
   const hash = createHash("sha256")
+  const buffer = Buffer.alloc(256 * 1024)
   let head = Buffer.alloc(0)
   let bytes = 0
-  const stream = handle.createReadStream({ highWaterMark: 256 * 1024, autoClose: false })
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
+  for (;;) {
+    const { bytesRead } = await handle.read(buffer, 0, buffer.length, bytes)
+    if (bytesRead === 0) return { head, bytes, sha256: hash.digest("hex") }
+    const chunk = buffer.subarray(0, bytesRead)
     hash.update(chunk)
-    bytes += chunk.length
+    bytes += bytesRead
     if (head.length < headLength) head = Buffer.concat([head, chunk]).subarray(0, headLength)
   }
-  return { head, bytes, sha256: hash.digest("hex") }
 }
 
 async function judge(file: string, path: string, { head, bytes, sha256 }: Contents): Promise<Inspection> {

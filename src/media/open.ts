@@ -1,6 +1,7 @@
 /** Opens a checked media file for upload. */
 import { createHash } from "node:crypto"
 import { openAsBlob } from "node:fs"
+import { chunksOf } from "../lib/chunks.ts"
 import { InternalError } from "../lib/internal-error.ts"
 import type { Media } from "../model/post.ts"
 import { resolveMedia } from "./guard.ts"
@@ -32,6 +33,6 @@ export async function openMedia(root: string, { file, sha256, mime }: Media): Pr
 
 async function hashOf(blob: Blob): Promise<string> {
   const hash = createHash("sha256")
-  for await (const chunk of blob.stream() as AsyncIterable<Uint8Array>) hash.update(chunk)
+  for await (const chunk of chunksOf(blob)) hash.update(chunk)
   return hash.digest("hex")
 }

@@ -1,5 +1,6 @@
 /** What a provider is: capabilities, error table, auth and wire mapping. No fetch, no retry, no logging. */
 import type { Capabilities } from "./capability.ts"
+import type { Workspace } from "./config.ts"
 import type { Submission } from "./delivery.ts"
 
 /** A profile connected inside the provider. */
@@ -90,14 +91,17 @@ export type RequestBody = { readonly json: unknown } | { readonly form: readonly
 export interface ReadCall {
   /** Id of the workspace inside the service, from postmerge.yml; "" where none is configured. */
   readonly workspace: string
-  /** Wire contract in force. */
-  readonly apiVersion: string
   /** Answers the parsed JSON body. `path` is relative to the base URL and starts with a slash. Throws ProviderError. */
   get(path: string, query?: Readonly<Record<string, string>>): Promise<unknown>
   /** A POST that changes nothing, such as a check: repeated like `get`. */
   ask(path: string, body: RequestBody): Promise<unknown>
   /** Waits between polls. */
   wait(milliseconds: number): Promise<void>
+  /**
+   * Makes a value once per connection and key: what the service says for every post alike. Who asks meanwhile waits
+   * for the same one; a failure is forgotten.
+   */
+  remember<Value>(key: string, make: () => Promise<Value>): Promise<Value>
 }
 
 /** Reading and writing requests. Absent in a dry run. */
@@ -108,7 +112,7 @@ export interface Call extends ReadCall {
   upload(
     method: "POST" | "PUT",
     path: string,
-    body: RequestBody | (() => Promise<RequestBody>),
+    body?: RequestBody | (() => Promise<RequestBody>),
   ): Promise<unknown>
   /**
    * Sends a file, or a form with one, to an address that the vendor gave, without the vendor's credentials. Repeated like
@@ -158,6 +162,8 @@ export type ErrorKind =
 export interface ErrorTable {
   /** Reads the API's own error body; null when the body is not the API's own (a gateway's page, for example). */
   readonly read: (body: unknown) => { code: string | null; message: string; requestId?: string } | null
+  /** Whether a 4xx carries a result instead of an error, such as a post that failed everywhere. Default: never. */
+  readonly isResult?: (body: unknown) => boolean
   /** First matching row wins; a row without `status` or `code` matches any. A status without a row: 4xx `invalid`, 5xx `unavailable`. */
   readonly rows: readonly { readonly status?: number; readonly code?: string; readonly kind: ErrorKind }[]
 }
@@ -170,13 +176,28 @@ export interface Provider {
   readonly baseUrl: string
   /** Whether `workspace:` must be configured. */
   readonly workspaceRequired: boolean
-  /** Wire contracts it speaks; the first is the default. */
+  /** Wire contracts it speaks; the first is the default, which all the rest here describes. */
   readonly apiVersions: readonly [string, ...string[]]
+  /** What is different under the other contracts. Only `providerOf` reads it. */
+  readonly contracts?: Readonly<Record<string, Contract>>
   /** Headers of every request. */
   readonly headers: (token: string) => Readonly<Record<string, string>>
   readonly capabilities: Capabilities
   readonly errors: ErrorTable
   readonly operations: Operations
+}
+
+/** A wire contract that is not the default. */
+export type Contract = Partial<Pick<Provider, "baseUrl" | "capabilities" | "operations">>
+
+/** The provider of a workspace, under the wire contract that the workspace asks for; undefined for an unknown one. */
+export function providerOf(
+  providers: Readonly<Record<string, Provider>>,
+  workspace: Pick<Workspace, "provider" | "apiVersion"> | undefined,
+): Provider | undefined {
+  if (!workspace || !Object.hasOwn(providers, workspace.provider)) return undefined
+  const provider = providers[workspace.provider]!
+  return { ...provider, ...provider.contracts?.[workspace.apiVersion ?? provider.apiVersions[0]] }
 }
 
 /** What a failed request means for a create: it never left, the vendor refused it, or nobody knows. */
@@ -234,6 +255,8 @@ export interface ReadConnection {
   accounts(): Promise<readonly RemoteAccount[]>
   get(id: string): Promise<RemotePost>
   list(next: string | null): Promise<RemotePage>
+  /** What the service says against a submission; makes nothing. */
+  readonly check?: (submission: Submission) => Promise<readonly string[]>
 }
 
 /** All operations of one workspace; a missing one is absent. A dry run has a ReadConnection only. */
@@ -244,4 +267,6 @@ export interface Connection extends ReadConnection {
   readonly commit?: (id: string, submission: Submission) => Promise<Receipt>
   readonly update?: (id: string, submission: Submission) => Promise<Receipt>
   readonly cancel?: (id: string) => Promise<void>
+  /** Tries the failed accounts of a post again. */
+  readonly retry?: (id: string) => Promise<Receipt>
 }

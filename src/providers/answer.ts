@@ -28,6 +28,7 @@ export function readAnswer(response: TransportResponse, errors: ErrorTable, now:
     return { failure: { kind: "protocol", outcome: "unknown", detail, passing: false, status } }
   }
   const parsed = complete ? parseJson(text) : null
+  if (parsed && status < 500 && errors.isResult?.(parsed.value)) return parsed
   const own = parsed && errors.read(parsed.value)
   const kind = own ? kindOf(status, own.code, errors) : kindOfForeign(status)
   const retryAfter = parseRetryAfter(response.headers["retry-after"], now)

@@ -14,6 +14,7 @@ import {
   type StoredBody,
 } from "../model/provider.ts"
 import { readAnswer, readTransportError, type Failure, type Reading } from "./answer.ts"
+import type { Pace, Turn } from "./pace.ts"
 
 /** What requests need of the outside world. */
 export interface CallDeps {
@@ -21,6 +22,8 @@ export interface CallDeps {
   readonly token: string
   readonly transport: Transport
   readonly clock: Clock
+  /** Shared by all connections with this token. Default: requests leave as they come. */
+  readonly pace?: Pace
   /** Aborted: nothing new is sent. A write in flight is never broken off. */
   readonly signal?: AbortSignal
   /** Hears of every try: `POST https://api.example.com/posts`. */
@@ -36,6 +39,10 @@ export interface CallSettings {
   readonly operation: string
   /** Milliseconds since the epoch after which nothing is tried again. Default: no such moment. */
   readonly notAfter?: number
+  /** `create`: what is sent once counts as a create in the service's limits. */
+  readonly counts?: "create"
+  /** What the connection remembers, by key. Default: nothing beyond this operation. */
+  readonly memory?: Map<string, Promise<unknown>>
 }
 
 const readTimeout = 30_000
@@ -44,6 +51,8 @@ const writeTimeout = 60_000
 const slowestBytes = 128
 /** Most milliseconds that one call waits between its tries, all in all. */
 const longestWait = 120_000
+/** Most milliseconds that one request waits for its turn. */
+const longestTurn = 5 * 60_000
 
 /** Longest detail of an error, in characters. */
 const detailLength = 300
@@ -67,10 +76,9 @@ function repeatOnce({ capabilities }: Provider): Repeat {
 
 /** Requests that read. */
 export function createReadCall(settings: CallSettings): ReadCall {
-  const { provider, workspace } = settings
+  const { workspace, memory = new Map<string, Promise<unknown>>() } = settings
   return {
     workspace: workspace.workspace ?? "",
-    apiVersion: workspace.apiVersion ?? provider.apiVersions[0],
     get: (path, query = {}) => {
       const search = new URLSearchParams(query).toString()
       const url = path + (search === "" ? "" : `?${search}`)
@@ -79,7 +87,22 @@ export function createReadCall(settings: CallSettings): ReadCall {
     },
     ask: (path, body) => send(settings, async () => write(settings, "POST", path, body), repeatFreely),
     wait: (milliseconds) => wait(settings, milliseconds),
+    remember: (key, make) => remember(memory, key, make),
   }
+}
+
+function remember<Value>(
+  memory: Map<string, Promise<unknown>>,
+  key: string,
+  make: () => Promise<Value>,
+): Promise<Value> {
+  const known = memory.get(key)
+  // A failure names the operation it befell, so that nobody takes over another's.
+  if (known) return known.catch(() => remember(memory, key, make)) as Promise<Value>
+  const made = make()
+  memory.set(key, made)
+  made.catch(() => memory.delete(key))
+  return made
 }
 
 /** Requests that read and write. */
@@ -88,7 +111,12 @@ export function createCall(settings: CallSettings): Call {
     ...createReadCall(settings),
     once: (method, path, body) => {
       const { signal: _, ...once } = write(settings, method, path, body)
-      return send(settings, async () => once, repeatOnce(settings.provider))
+      const { counts } = settings
+      return send(
+        settings,
+        async () => ({ ...once, ...(counts && { counts }) }),
+        repeatOnce(settings.provider),
+      )
     },
     upload: (method, path, body) => {
       const make = async () => write(settings, method, path, typeof body === "function" ? await body() : body)
@@ -111,10 +139,18 @@ function timeoutFor(body: Blob | null): number {
 }
 
 /** To a storage host: none of the provider's headers, its token above all. */
-function storing({ deps }: CallSettings, { method, url, body: given }: Storing): StoreRequest {
+function storing({ deps }: CallSettings, { method, url, body: given }: Storing): Outgoing {
   const [body, headers] = "form" in given ? [encodeForm(given.form), {}] : [given.file, given.headers]
   const { signal } = deps
-  return { method, url, headers, body, timeout: timeoutFor(body), isStorage: true, ...(signal && { signal }) }
+  return {
+    method,
+    url,
+    headers,
+    body,
+    timeout: timeoutFor(body),
+    counts: "storage",
+    ...(signal && { signal }),
+  }
 }
 
 interface Storing {
@@ -123,9 +159,9 @@ interface Storing {
   readonly body: StoredBody
 }
 
-/** The body of the answer means nothing. */
-interface StoreRequest extends TransportRequest {
-  readonly isStorage?: true
+interface Outgoing extends TransportRequest {
+  /** `storage`: another host, which has no part in the service's limits and whose answer's body means nothing. */
+  readonly counts?: "create" | "storage"
 }
 
 function encode(body: RequestBody): Blob {
@@ -147,11 +183,7 @@ function request(
   return { method, url, headers, body, timeout, ...(deps.signal && { signal: deps.signal }) }
 }
 
-async function send(
-  settings: CallSettings,
-  make: () => Promise<StoreRequest>,
-  repeat: Repeat,
-): Promise<unknown> {
+async function send(settings: CallSettings, make: () => Promise<Outgoing>, repeat: Repeat): Promise<unknown> {
   if (!/^[\x21-\x7e]+$/.test(settings.deps.token)) throw toError(settings, unusableToken)
   let waited = 0
   for (let tried = 1; ; tried++) {
@@ -166,27 +198,65 @@ async function send(
   }
 }
 
-async function attempt(settings: CallSettings, make: () => Promise<StoreRequest>): Promise<Reading> {
-  const { deps, provider } = settings
+async function attempt(settings: CallSettings, make: () => Promise<Outgoing>): Promise<Reading> {
+  const { deps } = settings
   if (deps.signal?.aborted) throw toError(settings, stopped)
   const made = await make()
-  deps.onRequest?.(`${made.method} ${createRedactor([deps.token])(made.url)}`)
+  const turn = await takeTurn(settings, made)
+  try {
+    deps.onRequest?.(`${made.method} ${createRedactor([deps.token])(made.url)}`)
+    return await exchange(settings, made, turn)
+  } catch (error) {
+    // A bug: what it did to the request is not known.
+    turn?.end(null)
+    throw error
+  }
+}
+
+async function exchange(
+  { deps, provider }: CallSettings,
+  made: Outgoing,
+  turn: Turn | null,
+): Promise<Reading> {
   try {
     const response = await deps.transport(made)
-    if (made.isStorage && response.status >= 200 && response.status < 300) return { value: null }
-    return readAnswer(response, provider.errors, deps.clock.now())
+    if (made.counts === "storage" && response.status >= 200 && response.status < 300) return { value: null }
+    const reading = readAnswer(response, provider.errors, deps.clock.now())
+    const isRefused = "failure" in reading && reading.failure.kind === "rate-limited"
+    const { headers } = response
+    turn?.end({ headers, ...(isRefused && { refused: reading.failure.retryAfter ?? null }) })
+    return reading
   } catch (error) {
     if (!(error instanceof TransportError)) throw error
+    if (error.sent) turn?.end(null)
+    else turn?.giveBack()
     return { failure: readTransportError(error) }
   }
 }
 
+/** Null for what the service does not count. */
+async function takeTurn(settings: CallSettings, { counts }: Outgoing): Promise<Turn | null> {
+  const { clock, pace, signal } = settings.deps
+  if (!pace || counts === "storage") return null
+  const notAfter = Math.min(settings.notAfter ?? Number.POSITIVE_INFINITY, clock.now() + longestTurn)
+  const asking = { isCreate: counts === "create", clock, notAfter, ...(signal && { signal }) }
+  const turn = await unlessStopped(settings, () => pace.take(asking))
+  if ("end" in turn) return turn
+  const seconds = Math.ceil(turn.late / 1000)
+  const detail = `Its limits let out no more requests for ${seconds} seconds, so it was not sent`
+  const failure = { detail, passing: false, retryAfter: turn.late } as const
+  throw toError(settings, { kind: "rate-limited", outcome: "not-sent", ...failure })
+}
+
 async function wait(settings: CallSettings, milliseconds: number): Promise<void> {
-  const { clock, signal } = settings.deps
+  await unlessStopped(settings, () => settings.deps.clock.sleep(milliseconds, settings.deps.signal))
+}
+
+async function unlessStopped<Result>(settings: CallSettings, act: () => Promise<Result>): Promise<Result> {
   try {
-    await clock.sleep(milliseconds, signal)
+    return await act()
   } catch (error) {
-    if (!signal?.aborted) throw error
+    if (!settings.deps.signal?.aborted) throw error
     throw toError(settings, stopped)
   }
 }

@@ -11,10 +11,13 @@ import {
 } from "../model/provider.ts"
 import { createCall, createReadCall, toError, type CallDeps, type CallSettings } from "./call.ts"
 import { WireError } from "./define.ts"
+import { createPace } from "./pace.ts"
 
 /** Reading operations only: what a dry run gets, so that there is nothing in it that could write. */
-export function connectReadOnly(provider: Provider, workspace: Workspace, deps: CallDeps): ReadConnection {
+export function connectReadOnly(provider: Provider, workspace: Workspace, given: CallDeps): ReadConnection {
   const { operations } = provider
+  const { check } = operations
+  const deps = paced(provider, given)
   const read = named({ provider, workspace, deps }, createReadCall)
   const clean = cleaner(deps.token)
   return {
@@ -26,18 +29,25 @@ export function connectReadOnly(provider: Provider, workspace: Workspace, deps: 
         const page = await operations.list(call, next)
         return { ...page, posts: page.posts.map(clean) }
       }),
+    ...(check && {
+      check: (submission: Submission) =>
+        read(`check post "${submission.post}"`, async (call) => {
+          return (await check(call, submission)).map(cleanText(deps.token))
+        }),
+    }),
   }
 }
 
 /** All operations. */
-export function connect(provider: Provider, workspace: Workspace, deps: CallDeps): Connection {
-  const { create, commit, update, cancel, upload, uploadUrl } = provider.operations
-  const base = { provider, workspace, deps }
+export function connect(provider: Provider, workspace: Workspace, given: CallDeps): Connection {
+  const { create, commit, update, cancel, upload, uploadUrl, retry } = provider.operations
+  const deps = paced(provider, given)
+  const base = { provider, workspace, deps, memory: new Map<string, Promise<unknown>>() }
   const write = named(base, createCall)
   return {
     ...connectReadOnly(provider, workspace, deps),
     create: (submission) => {
-      const writeInTime = named({ ...base, notAfter: submission.sendNotAfter }, createCall)
+      const writeInTime = named({ ...base, notAfter: submission.sendNotAfter, counts: "create" }, createCall)
       return writeInTime(`create post "${submission.post}"`, (call) => create(call, submission))
     },
     ...(commit && {
@@ -51,13 +61,21 @@ export function connect(provider: Provider, workspace: Workspace, deps: CallDeps
     ...(cancel && {
       cancel: (id: string) => goneIsCancelled(write(`cancel post ${id}`, (call) => cancel(call, id))),
     }),
+    ...(retry && {
+      retry: (id: string) => write(`retry post ${id}`, (call) => retry(call, id)),
+    }),
     ...(upload && {
       upload: (media) => write(`upload ${media.name}`, (call) => upload(call, media)),
     }),
     ...(uploadUrl && {
-      uploadUrl: (media) => write("import media", (call) => uploadUrl(call, media)),
+      uploadUrl: (media) => write(`import ${media.url}`, (call) => uploadUrl(call, media)),
     }),
   }
+}
+
+/** Every connection keeps to the limits, whether or not it shares a pace with others. */
+function paced({ capabilities }: Provider, deps: CallDeps): CallDeps {
+  return { ...deps, pace: deps.pace ?? createPace(capabilities.rates) }
 }
 
 /** Runs an operation under its name, so that whatever fails in it can say what was tried. */
@@ -85,8 +103,7 @@ async function goneIsCancelled(cancelled: Promise<void>): Promise<void> {
 
 /** Errors of single accounts end in the ledger and in comments, so they are cleaned like all words from outside. */
 function cleaner(token: string): (post: RemotePost) => RemotePost {
-  const redact = createRedactor([token])
-  const clean = (text: string) => toVisible(redact(text), 300)
+  const clean = cleanText(token)
   return (post) => ({
     ...post,
     word: clean(post.word),
@@ -95,4 +112,9 @@ function cleaner(token: string): (post: RemotePost) => RemotePost {
       error: delivery.error === null ? null : clean(delivery.error),
     })),
   })
+}
+
+function cleanText(token: string): (text: string) => string {
+  const redact = createRedactor([token])
+  return (text) => toVisible(redact(text), 300)
 }

@@ -4,10 +4,19 @@ import { lookUp } from "../lib/json.ts"
 import { networks } from "../networks/index.ts"
 import type { Network } from "../model/config.ts"
 import type { Content } from "../model/post.ts"
-import type { ErrorKind, ErrorOutcome, ErrorTable, Provider } from "../model/provider.ts"
+import type { ErrorKind, ErrorOutcome, ErrorTable, Provider, ReadCall } from "../model/provider.ts"
 
-/** Checks once, at start, that the capability table promises only what the operations can do. */
+/** Checks once, at start, that the capability tables promise only what the operations can do. */
 export function defineProvider(provider: Provider): Provider {
+  const { contracts = {}, apiVersions } = provider
+  const stray = Object.keys(contracts).find((version) => !apiVersions.includes(version))
+  if (stray !== undefined)
+    throw new InternalError(`Provider ${provider.id}: contract ${stray} is not among its apiVersions`)
+  for (const contract of [{}, ...Object.values(contracts)]) checkPromises({ ...provider, ...contract })
+  return provider
+}
+
+function checkPromises(provider: Provider): void {
   const { capabilities, operations } = provider
   const promises: readonly (readonly [promised: boolean, operation: keyof typeof operations])[] = [
     [Object.values(capabilities.create).includes("draft-first"), "commit"],
@@ -24,7 +33,6 @@ export function defineProvider(provider: Provider): Provider {
   }
   if (provider.baseUrl.endsWith("/"))
     throw new InternalError(`Provider ${provider.id}: baseUrl ends with a slash`)
-  return provider
 }
 
 /** A failure inside a provider's mapping; `connect.ts` makes it a ProviderError that names provider and operation. */
@@ -48,6 +56,32 @@ export function unreadable(missing: string): WireError {
 /** To be thrown before anything is sent: the service cannot take this, whenever it is tried. */
 export function refuse(reason: string): WireError {
   return new WireError(reason, { kind: "invalid", outcome: "rejected" })
+}
+
+/** Milliseconds before each look at what a service works on: ten minutes in all. */
+const pauses = [1000, 2000, 4000, 8000, 15_000, ...Array<number>(19).fill(30_000)]
+
+/** Looks until there is something, with growing pauses; `what` the service is doing, for messages. */
+export async function pollUntil<Found>(
+  call: Pick<ReadCall, "wait">,
+  what: string,
+  look: () => Promise<Found | null>,
+): Promise<Found> {
+  for (const pause of pauses) {
+    await call.wait(pause)
+    const found = await look()
+    if (found !== null) return found
+  }
+  throw new WireError(`The service is still ${what} after ten minutes`, {
+    kind: "timeout",
+    outcome: "unknown",
+  })
+}
+
+/** An id that the service takes as a number. */
+export function integerId(id: string): number {
+  if (/^[1-9]\d{0,14}$/.test(id)) return Number(id)
+  throw refuse(`"${id}" is not a whole number, but this service takes the integer "id" of accounts and media`)
 }
 
 /** An id as one segment of a path. An empty one would turn the request for one post into a request for all. */

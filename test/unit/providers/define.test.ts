@@ -1,22 +1,29 @@
 import { describe, expect, it } from "vitest"
-import type { Provider } from "../../../src/model/provider.ts"
+import { providerOf, type Provider } from "../../../src/model/provider.ts"
 import { defineProvider, mostCommon, networkOf, segment } from "../../../src/providers/define.ts"
-import { findProvider, providers } from "../../../src/providers/index.ts"
+import { providers } from "../../../src/providers/index.ts"
 
 const all: [string, Provider][] = Object.entries(providers)
 
 describe("providers", () => {
   it.each(all)("%s stands under its own id", (id, provider) => {
     expect(provider.id).toBe(id)
-    expect(findProvider(id)).toBe(provider)
+    expect(providerOf(providers, { provider: id, apiVersion: null })).toEqual(provider)
   })
 
-  it("findProvider() knows no other", () => {
-    expect([findProvider("toString"), findProvider("Autoposter"), findProvider("")]).toEqual([
-      null,
-      null,
-      null,
+  it.each(["toString", "Autoposter", ""])("are not known under %j", (provider) => {
+    expect(providerOf(providers, { provider, apiVersion: null })).toBeUndefined()
+  })
+
+  it("are what the wire contract of the workspace says", () => {
+    const of = (apiVersion: string | null) => providerOf(providers, { provider: "post2all", apiVersion })!
+
+    expect(of("2026-03")).toEqual(of(null))
+    expect([of(null).capabilities.edit, of("2026-07").capabilities.edit]).toEqual([
+      "never",
+      "until-published",
     ])
+    expect(of("2026-07").baseUrl).not.toBe(of(null).baseUrl)
   })
 })
 
@@ -34,6 +41,16 @@ describe("defineProvider()", () => {
       "an operation without a promise",
       { ...autoposter, capabilities: { ...autoposter.capabilities, edit: "never" } },
       "update is there but not promised",
+    ],
+    [
+      "a contract under a version that it does not speak",
+      { ...autoposter, contracts: { "9": {} } },
+      "contract 9 is not among its apiVersions",
+    ],
+    [
+      "a contract that promises what it cannot do",
+      { ...autoposter, apiVersions: ["1", "2"], contracts: { "2": { operations: withoutCancel } } },
+      "cancel is promised but missing",
     ],
     ["a base URL with a slash", { ...autoposter, baseUrl: "https://a.example/" }, "ends with a slash"],
   ])("refuses %s", (_name, provider, message) => {
