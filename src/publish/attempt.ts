@@ -42,7 +42,7 @@ async function send(sending: Sending, journal: Journal): Promise<Sent> {
   } catch (error) {
     const failure = asProviderError(error)
     if (stopsWorkspace(failure.kind) && classify(failure, capabilities) === "not-executed")
-      journal.stop(sending, failure)
+      journal.stop(sending.changes[0].workspace, failure)
     return { sending, answer: createFailed(failure, submission.when, capabilities) }
   }
 }

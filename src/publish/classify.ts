@@ -35,7 +35,7 @@ function classifyRefusal(kind: ErrorKind, { rateLimited }: Pick<Capabilities, "r
   }
 }
 
-/** Whether the whole workspace is stopped: the same would happen to every further post. */
+/** Whether the whole workspace is stopped: the same would happen to every further post. Haste only makes it wait. */
 export function stopsWorkspace(kind: ErrorKind): boolean {
-  return ["auth", "forbidden", "not-found", "quota", "rate-limited"].includes(kind)
+  return ["auth", "forbidden", "not-found", "quota"].includes(kind)
 }

@@ -1,17 +1,14 @@
-/** Plan → requests, in an order that loses nothing: cancels and updates first, then creates in waves. */
-import { ProviderError, type Connection } from "../model/provider.ts"
+/** Plan → requests, in an order that loses nothing: cancels and updates first, then creates; workspaces side by side. */
+import type { Connection } from "../model/provider.ts"
 import type { LedgerSnapshot, LedgerStore } from "../model/ledger.ts"
+import type { Outlook } from "../model/pace.ts"
 import type { Change, Plan } from "../model/plan.ts"
 import type { Media } from "../model/post.ts"
 import type { Clock } from "../lib/clock.ts"
 import { amend } from "./amend.ts"
 import { attempt } from "./attempt.ts"
-import { openJournal, type Answered, type Journal, type Unrecorded } from "./journal.ts"
-import { prepare } from "./prepare.ts"
-import type { Sending } from "./sending.ts"
-
-/** Most submissions that are claimed at once. */
-const waveSize = 20
+import { workThrough, type Chain, type Group, type Left, type Postponed, type Unprepared } from "./chain.ts"
+import { openJournal, type Answered, type Unrecorded } from "./journal.ts"
 
 export interface Execution {
   readonly store: LedgerStore
@@ -19,6 +16,10 @@ export interface Execution {
   readonly planned: LedgerSnapshot
   /** By workspace name. */
   readonly connections: Readonly<Record<string, Connection>>
+  /** What the limits of each workspace let out, by its name. Default: as much as there is. */
+  readonly outlooks?: Readonly<Record<string, Outlook>>
+  /** Milliseconds since the epoch after which nothing more is begun. Default: none. */
+  readonly deadline?: number
   readonly clock: Clock
   readonly signal: AbortSignal
   readonly random: () => string
@@ -30,16 +31,11 @@ export interface Execution {
   readonly log: (line: string) => void
 }
 
-/** A failure before anything was claimed, such as an upload that was refused. */
-export interface Unprepared {
-  readonly change: Change
-  readonly error: ProviderError
-}
-
 export interface Executed {
   readonly snapshot: LedgerSnapshot
   readonly answers: readonly Answered[]
   readonly unprepared: readonly Unprepared[]
+  readonly postponed: readonly Postponed[]
   /** Deliveries that another run took or changed since the plan was made; nothing was sent for them. */
   readonly taken: readonly Change[]
   readonly unrecorded: readonly Unrecorded[]
@@ -47,43 +43,57 @@ export interface Executed {
 
 export async function execute(plan: Plan, execution: Execution): Promise<Executed> {
   const journal = openJournal(execution)
-  const unprepared: Unprepared[] = []
-  const submissions = groupBySubmission(plan.changes)
-  const amendments = submissions.filter(([change]) => change.action !== "create")
-  const creates = submissions.filter(([change]) => change.action === "create")
-  const uploaded = new Map<string, Map<string, string>>()
-  const total = submissions.length
+  const groups = groupBySubmission(plan.changes)
   let done = 0
-
-  const run = async (
-    groups: readonly Group[],
-    act: (wave: readonly Sending[], journal: Journal) => Promise<void>,
-  ) => {
-    for (let start = 0; start < groups.length && !execution.signal.aborted; start += waveSize) {
-      const wave: Sending[] = []
-      for (const changes of groups.slice(start, start + waveSize)) {
-        const prepared = await tryPrepare(changes, execution, uploaded)
-        if (prepared instanceof ProviderError)
-          unprepared.push(...changes.map((change) => ({ change, error: prepared })))
-        else wave.push(prepared)
-      }
-      await act(wave, journal)
-      done += Math.min(waveSize, groups.length - start)
-      execution.log(`Sent ${done} of ${total} submissions`)
-    }
+  const progress = (count: number) => {
+    done += count
+    if (count > 0) execution.log(`Sent ${done} of ${groups.length} submissions`)
   }
-  await run(amendments, amend)
-  await run(creates, attempt)
+  const byWorkspace = Map.groupBy(groups, ([change]) => change.workspace)
+  // A chain that breaks does not take the others' answers with it.
+  const ends = await Promise.allSettled(
+    [...byWorkspace].map(([workspace, its]) =>
+      runWorkspace(its, {
+        ...execution,
+        workspace,
+        journal,
+        progress,
+        connection: execution.connections[workspace]!,
+        outlook: execution.outlooks?.[workspace],
+        uploaded: new Map(),
+        deadline: execution.deadline ?? Number.POSITIVE_INFINITY,
+      }),
+    ),
+  )
+  const left = ends.map((end) => {
+    if (end.status === "rejected") throw end.reason
+    return end.value
+  })
   return {
     snapshot: journal.snapshot(),
     answers: journal.answers(),
-    unprepared,
+    unprepared: left.flatMap(({ unprepared }) => unprepared),
+    postponed: left.flatMap(({ postponed }) => postponed),
     taken: journal.taken(),
     unrecorded: journal.unrecorded(),
   }
 }
 
-type Group = readonly [Change, ...Change[]]
+async function runWorkspace(groups: readonly Group[], chain: Chain): Promise<Left> {
+  const amendments = groups.filter(([change]) => change.action !== "create")
+  const creates = groups.filter(([change]) => change.action === "create").toSorted(byTime)
+  const amended = await workThrough(amendments, amend, chain)
+  const created = await workThrough(creates, attempt, chain)
+  return {
+    unprepared: [...amended.unprepared, ...created.unprepared],
+    postponed: [...amended.postponed, ...created.postponed],
+  }
+}
+
+/** What is due first leaves first, where not everything fits. */
+function byTime([{ when: a }]: Group, [{ when: b }]: Group): number {
+  return (a.at === null ? 0 : Date.parse(a.at)) - (b.at === null ? 0 : Date.parse(b.at))
+}
 
 function groupBySubmission(changes: readonly Change[]): Group[] {
   const groups = Object.groupBy(
@@ -91,26 +101,4 @@ function groupBySubmission(changes: readonly Change[]): Group[] {
     (change) => change.submission!,
   )
   return Object.values(groups).filter((group): group is [Change, ...Change[]] => group !== undefined)
-}
-
-async function tryPrepare(
-  changes: Group,
-  execution: Execution,
-  uploaded: Map<string, Map<string, string>>,
-): Promise<Sending | ProviderError> {
-  const { workspace } = changes[0]
-  const known = uploaded.get(workspace) ?? new Map<string, string>()
-  uploaded.set(workspace, known)
-  try {
-    const { clock, connections } = execution
-    return await prepare(changes, {
-      ...execution,
-      connection: connections[workspace]!,
-      now: clock.now(),
-      uploaded: known,
-    })
-  } catch (error) {
-    if (error instanceof ProviderError) return error
-    throw error
-  }
 }

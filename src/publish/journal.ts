@@ -1,6 +1,7 @@
 /** The ledger's side of a run: claims before a request, records after it, and why nothing more may be sent. */
 import { canonicalJson } from "../lib/canonical-json.ts"
 import type { Clock } from "../lib/clock.ts"
+import { createQueue } from "../lib/queue.ts"
 import { transact } from "../ledger/transact.ts"
 import {
   LedgerError,
@@ -33,8 +34,10 @@ export interface Journal {
   record(answers: readonly Answered[]): Promise<boolean>
   /** Null where sending may go on. */
   whyNotSend(sending: Sending): string | null
-  /** Stops everything further in the workspace of this submission. */
-  stop(sending: Sending, error: ProviderError): void
+  /** Stops everything further in this workspace. */
+  stop(workspace: string, error: ProviderError): void
+  /** Why the workspace was stopped; undefined where it was not. */
+  whyStopped(workspace: string): ProviderError | undefined
   /** What the ledger knew of the delivery when the plan was made. */
   before(change: Change): LedgerDelivery | undefined
   /** The ledger as this run last saw it. */
@@ -60,7 +63,9 @@ export function openJournal({ store, planned, clock, signal }: Deps): Journal {
   const answers: Answered[] = []
   const unrecorded: Unrecorded[] = []
   const taken: Change[] = []
-  const stopped = new Map<string, string>()
+  const stopped = new Map<string, ProviderError>()
+  // Workspaces are worked on side by side; the ledger takes one write after the other.
+  const inTurn = createQueue()
 
   return {
     now: () => clock.now(),
@@ -69,9 +74,13 @@ export function openJournal({ store, planned, clock, signal }: Deps): Journal {
     answers: () => answers,
     unrecorded: () => unrecorded,
     taken: () => taken,
-    stop: ({ changes: [change] }, error) => stopped.set(change.workspace, `Not tried: ${error.message}`),
-    whyNotSend: ({ changes: [change] }) =>
-      signal.aborted ? "Not tried: the run was asked to stop" : (stopped.get(change.workspace) ?? null),
+    stop: (workspace, error) => void stopped.set(workspace, error),
+    whyStopped: (workspace) => stopped.get(workspace),
+    whyNotSend({ changes: [change] }) {
+      if (signal.aborted) return "Not tried: the run was asked to stop"
+      const error = stopped.get(change.workspace)
+      return error ? `Not tried: ${error.message}` : null
+    },
 
     async claim(wave) {
       if (wave.length === 0 || signal.aborted) return []
@@ -80,7 +89,7 @@ export function openJournal({ store, planned, clock, signal }: Deps): Journal {
         claim = claimOn(snapshot, { wave, planned })
         return claim.write
       }
-      current = await transact(store, decide, { clock })
+      current = await inTurn(() => transact(store, decide, { clock }))
       taken.push(...claim.lost.flatMap(({ changes }) => changes))
       return claim.ours
     },
@@ -89,14 +98,11 @@ export function openJournal({ store, planned, clock, signal }: Deps): Journal {
       answers.push(...given)
       if (given.length === 0) return true
       try {
-        current = await transact(
-          store,
-          (snapshot) => {
-            const records = given.flatMap((answered) => outcomes(answered, snapshot, clock.now()))
-            return { entries: withDeliveries(snapshot, records), message: `Record ${count(records)}` }
-          },
-          { clock },
-        )
+        const decide = (snapshot: LedgerSnapshot) => {
+          const records = given.flatMap((answered) => outcomes(answered, snapshot, clock.now()))
+          return { entries: withDeliveries(snapshot, records), message: `Record ${count(records)}` }
+        }
+        current = await inTurn(() => transact(store, decide, { clock }))
         return true
       } catch (error) {
         if (!(error instanceof LedgerError)) throw error

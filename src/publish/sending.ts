@@ -28,7 +28,7 @@ interface Pace {
   readonly now: number
   /** Milliseconds that a `now` post waits at the provider, so that it can still be stopped. */
   readonly undoWindow: number
-  readonly connection: Connection
+  readonly connection: Pick<Connection, "provider">
 }
 
 /** The time that is asked of the provider. `now` becomes a time after the undo window where the provider can schedule. */
