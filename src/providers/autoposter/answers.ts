@@ -1,7 +1,10 @@
 /** Answers → ours: openapi.yaml of github.com/postboost-co/postboost-go and https://docs.mixpost.app/api, 2026-11-21. */
 import { at, idAt, instantAt, linkAt, listAt, lookUp, textAt } from "../../lib/json.ts"
-import type { RemoteAccount, RemoteDelivery, RemotePage, RemotePost } from "../../model/provider.ts"
-import { networkOf, unreadable } from "../define.ts"
+import type { ReadCall, RemoteAccount, RemoteDelivery, RemotePage, RemotePost } from "../../model/provider.ts"
+import { networkOf, segment, unreadable } from "../define.ts"
+
+/** Everything but the ping stands under the workspace. */
+export const inWorkspace = ({ workspace }: ReadCall, path: string) => `/${segment(workspace)}${path}`
 
 const networks = {
   twitter: "x",
@@ -26,13 +29,28 @@ export function readAccounts(answer: unknown): RemoteAccount[] {
   }))
 }
 
+export interface Uploaded {
+  readonly id: string
+  readonly uuid: string | null
+}
+
 /** The vendor's page says only that the answer "contains the new media's integer id", so every shape of it is read. */
-export function readMedia(answer: unknown): { id: string; uuid: string | null } {
+export function readMedia(answer: unknown): Uploaded {
   const shapes = [at(answer, "data", 0), at(answer, 0), at(answer, "data"), answer]
   const media = shapes.find((shape) => idAt(shape, "id") !== null)
   const id = idAt(media, "id")
   if (id === null) throw unreadable("media id")
   return { id, uuid: textAt(media, "uuid") }
+}
+
+/** The uuid of a media item on the first page of the library, where the newest stand. */
+export function readMediaUuid(answer: unknown, id: string): string {
+  const uuid = textAt(
+    listAt(answer, "data")?.find((item) => idAt(item, "id") === id),
+    "uuid",
+  )
+  if (uuid === null) throw unreadable("media uuid, which the alternative text needs")
+  return uuid
 }
 
 export function readPost(answer: unknown): RemotePost {

@@ -1,21 +1,14 @@
 /** Autoposter: JSON, drafts first, media by id, one version per account that differs. */
 import { at, instantAt } from "../../lib/json.ts"
 import type { Submission } from "../../model/delivery.ts"
-import {
-  ProviderError,
-  type Call,
-  type ReadCall,
-  type Receipt,
-  type UploadFile,
-} from "../../model/provider.ts"
+import { ProviderError, type Call, type ReadCall, type Receipt } from "../../model/provider.ts"
 import { defineProvider, segment, unreadable } from "../define.ts"
-import { readAccounts, readMedia, readPage, readPost } from "./answers.ts"
+import { inWorkspace, readAccounts, readPage, readPost } from "./answers.ts"
 import { capabilities } from "./capabilities.ts"
 import { errors } from "./errors.ts"
+import { upload, uploadUrl } from "./media.ts"
 import { flags, toPost } from "./request.ts"
-
-const inWorkspace = ({ workspace }: ReadCall, path: string) => `/${segment(workspace)}${path}`
-const postPath = (call: ReadCall, id: string) => inWorkspace(call, `/posts/${segment(id)}`)
+import { tagIds } from "./tags.ts"
 
 export const autoposter = defineProvider({
   id: "autoposter",
@@ -30,10 +23,13 @@ export const autoposter = defineProvider({
   operations: {
     accounts: async (call) => readAccounts(await call.get(inWorkspace(call, "/accounts"))),
     upload,
-    create: async (call, submission) =>
-      readPost(await call.once("POST", inWorkspace(call, "/posts"), { json: toPost(submission) })),
+    uploadUrl,
+    create: async (call, submission) => {
+      const json = toPost(submission, await tagIds(call, submission))
+      return readPost(await call.once("POST", inWorkspace(call, "/posts"), { json }))
+    },
     commit,
-    get: async (call, id) => readPost(await call.get(postPath(call, id))),
+    get,
     list: async (call, next) => {
       const page = next ?? "1"
       return readPage(await call.get(inWorkspace(call, "/posts"), { page }), page)
@@ -49,23 +45,10 @@ export const autoposter = defineProvider({
   },
 })
 
-/** The page says `files[]`, the rest of the product family `file`. A 422 that asks for `file` stored nothing. */
-async function upload(call: Call, { name: filename, mime, alt, open }: UploadFile): Promise<string> {
-  const send = (name: string) =>
-    call.upload("POST", inWorkspace(call, "/media"), async () => {
-      const file = await open()
-      return { form: [{ name, file: file.slice(0, file.size, mime), filename }] }
-    })
-  const answer = await send("files[]").catch((error: unknown) => {
-    if (error instanceof ProviderError && error.status === 422 && error.vendorCode === "file")
-      return send("file")
-    throw error
-  })
-  const { id, uuid } = readMedia(answer)
-  if (alt === null) return id
-  if (uuid === null) throw unreadable("media uuid, which the alternative text needs")
-  await call.upload("PUT", inWorkspace(call, `/media/${segment(uuid)}`), { json: { alt_text: alt } })
-  return id
+const postPath = (call: ReadCall, id: string) => inWorkspace(call, `/posts/${segment(id)}`)
+
+async function get(call: ReadCall, id: string) {
+  return readPost(await call.get(postPath(call, id)))
 }
 
 /** A draft that lost its time cannot be scheduled by its id alone: it is sent again as a whole. */
@@ -80,21 +63,36 @@ async function commit(call: Call, id: string, submission: Submission): Promise<R
   return replace(call, id, submission)
 }
 
+/** Whether the posts of this token await approval is a rule of the workspace: one look at the first of a run tells. */
 async function order(call: Call, id: string, { when }: Submission): Promise<Receipt> {
   const isQueue = when.kind === "queue"
   const path = inWorkspace(call, `/posts/${isQueue ? "add-to-queue" : "schedule"}/${segment(id)}`)
-  const answer = await call.once(
-    "POST",
-    path,
-    isQueue ? undefined : { json: { postNow: when.kind === "now" } },
-  )
+  const body = isQueue ? undefined : { json: { postNow: when.kind === "now" } }
+  const answer = await call.once("POST", path, body)
   if (at(answer, "success") === false) throw unreadable('"success": true')
-  return { id, status: "scheduled", scheduledAt: instantAt(answer, "scheduled_at") }
+  const receipt = { id, status: "scheduled", scheduledAt: instantAt(answer, "scheduled_at") } as const
+  const isAwaited = await call.remember(
+    "approval",
+    async () => (await get(call, id)).status === "needs-approval",
+  )
+  return isAwaited ? approve(call, receipt) : receipt
 }
 
 /** A PUT replaces everything and answers only that it did, so the post is read again. */
 async function replace(call: Call, id: string, submission: Submission): Promise<Receipt> {
-  const json = { ...toPost(submission), ...flags[submission.when.kind] }
+  const json = { ...toPost(submission, await tagIds(call, submission)), ...flags[submission.when.kind] }
   await call.once("PUT", postPath(call, id), { json })
-  return readPost(await call.get(postPath(call, id)))
+  const post = await get(call, id)
+  return post.status === "needs-approval" ? approve(call, post) : post
+}
+
+/** The merge was the approval. Where the token's user may not give it (403), somebody else has to. */
+async function approve(call: Call, { id, scheduledAt }: Receipt): Promise<Receipt> {
+  try {
+    await call.once("POST", inWorkspace(call, `/posts/approve/${segment(id)}`))
+    return { id, status: "scheduled", scheduledAt }
+  } catch (error) {
+    if (!(error instanceof ProviderError && error.kind === "forbidden")) throw error
+    return { id, status: "needs-approval", scheduledAt }
+  }
 }

@@ -106,6 +106,7 @@ export function orderRoutes(site: Site): Route[] {
       path: "/:workspace/posts/approve/:post",
       run: ({ params }) => {
         const post = find(site, params.post)
+        if (site.world.settings().approval === "by-others") throw refuse(403, "Access forbidden.")
         if (post.status !== "needs-approval") throw unprocessable("status", "The post awaits no approval.")
         Object.assign(post, { status: "scheduled", acceptedAt: site.world.now() })
         return scheduled(post)

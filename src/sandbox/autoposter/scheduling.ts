@@ -30,7 +30,7 @@ export function schedule(site: Site, post: Post, how: Order): void {
   post.dueAt = due
   post.acceptedAt = now
   post.updatedAt = now
-  post.status = site.world.settings().approval === "required" ? "needs-approval" : "scheduled"
+  post.status = site.world.settings().approval === "off" ? "scheduled" : "needs-approval"
 }
 
 /** A post that went out, or is just going out, is not touched any more. */

@@ -2,7 +2,7 @@
 import { json } from "../http.ts"
 import type { Route } from "../http.ts"
 import { schemas } from "../shape.ts"
-import { bodyReader } from "./refuse.ts"
+import { bodyReader, unprocessable } from "./refuse.ts"
 import { addTag, findByUuid } from "./site.ts"
 import type { Site, Tag } from "./site.ts"
 
@@ -25,7 +25,13 @@ export function tagRoutes(site: Site): Route[] {
     {
       method: "POST",
       path: "/:workspace/tags",
-      run: ({ body }) => json(addTag(site, readTag(site.world, body)), { status: 201 }),
+      run: ({ body }) => {
+        const fields = readTag(site.world, body)
+        // Whether a second tag of one name is refused is not documented; nobody wants one.
+        if (site.tags.some(({ name }) => name === fields.name))
+          throw unprocessable("name", "The name has already been taken.")
+        return json(addTag(site, fields), { status: 201 })
+      },
     },
     { method: "GET", path, run: ({ params }) => json(findByUuid(site.tags, "Tag", params.tag)) },
     {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest"
 import type { Submission } from "../../../src/model/delivery.ts"
 import { providers } from "../../../src/providers/index.ts"
-import media from "../../fixtures/providers/autoposter/media.json" with { type: "json" }
 import post from "../../fixtures/providers/autoposter/post.json" with { type: "json" }
 import type { Scripted } from "../../helpers/scripted-transport.ts"
 import { aFile, aPart, aSubmission, scripted } from "../../helpers/submission.ts"
@@ -129,6 +128,32 @@ describe("autoposter create", () => {
     })
   })
 
+  it("writes a thread as further contents of its version", async () => {
+    const part = aPart("12", "x", { text: "One", thread: ["Two", "Three"], media: [aFile("photo.jpg")] })
+
+    expect(await createdBody(aSubmission({ parts: [part], mediaIds }))).toMatchObject({
+      versions: [
+        {
+          content: [
+            { body: "One", media: [3145] },
+            { body: "Two", media: [] },
+            { body: "Three", media: [] },
+          ],
+        },
+      ],
+    })
+  })
+
+  it("keeps the order of a carousel", async () => {
+    const media = [aFile("cover.jpg"), aFile("photo.jpg"), aFile("episode.mp4")]
+
+    expect(
+      await createdBody(aSubmission({ parts: [aPart("47", "instagram", { media })], mediaIds })),
+    ).toMatchObject({
+      versions: [{ content: [{ media: [4911, 3145, 4910] }] }],
+    })
+  })
+
   it("keeps options out of the version of accounts that have none", async () => {
     const reel = (account: string) => aPart(account, "instagram", { options: { type: "reel" } })
     const body = await createdBody(aSubmission({ parts: [aPart("12", "x"), reel("47"), reel("48")] }))
@@ -147,8 +172,8 @@ describe("autoposter create", () => {
     ["an account id that is 0", [aPart("0", "x")], '"0" is not a whole number'],
     [
       "an option's value that it does not know",
-      [aPart("7", "instagram", { options: { type: "trial-reel" } })],
-      "trial-reel",
+      [aPart("7", "linkedin", { options: { visibility: "logged-in" } })],
+      "logged-in",
     ],
     [
       "a media file that was not uploaded",
@@ -181,12 +206,51 @@ describe("autoposter commit", () => {
     [at, "/posts/schedule/", { postNow: false }],
     [{ kind: "now" }, "/posts/schedule/", { postNow: true }],
     [{ kind: "queue" }, "/posts/add-to-queue/", null],
-  ] as const)("orders %j by the id", async (when, path, body) => {
-    const { connection, sent } = scripted(autoposter, [scheduled])
+  ] as const)("orders %j by the id, and looks once whether that needs approval", async (when, path, body) => {
+    const { connection, sent } = scripted(autoposter, [scheduled, shown({ status: "scheduled" }), scheduled])
     const receipt = await connection.commit!(id, aSubmission({ when }))
+    await connection.commit!("another", aSubmission({ when }))
 
     expect(receipt).toEqual({ id, status: "scheduled", scheduledAt: "2026-05-01T17:00:00Z" })
-    expect(requests(sent)).toEqual([["POST", path + id, body]])
+    expect(requests(sent)).toEqual([
+      ["POST", path + id, body],
+      ["GET", `/posts/${id}`, null],
+      ["POST", `${path}another`, body],
+    ])
+  })
+
+  const awaiting = shown({ status: "needs_approval" })
+
+  it("approves what the merge approved", async () => {
+    const approved = ok({ success: true })
+    const { connection, sent } = scripted(autoposter, [scheduled, awaiting, approved, scheduled, approved])
+    const receipts = [await connection.commit!(id, submission), await connection.commit!("b", submission)]
+
+    expect(receipts.map(({ status }) => status)).toEqual(["scheduled", "scheduled"])
+    expect(requests(sent).map(([method, path]) => `${String(method)} ${String(path)}`)).toEqual([
+      `POST /posts/schedule/${id}`,
+      `GET /posts/${id}`,
+      `POST /posts/approve/${id}`,
+      "POST /posts/schedule/b",
+      "POST /posts/approve/b",
+    ])
+  })
+
+  it("leaves the approval to somebody else where the token may not give it", async () => {
+    const refused: Scripted = { status: 403, json: { message: "Access forbidden." } }
+    const { connection } = scripted(autoposter, [scheduled, awaiting, refused])
+
+    expect(await connection.commit!(id, submission)).toEqual({
+      id,
+      status: "needs-approval",
+      scheduledAt: "2026-05-01T17:00:00Z",
+    })
+  })
+
+  it("does not know of an approval whose answer is lost", async () => {
+    const { connection } = scripted(autoposter, [scheduled, awaiting, { status: 502 }])
+
+    await expect(connection.commit!(id, submission)).rejects.toMatchObject({ outcome: "unknown" })
   })
 
   it.each([
@@ -196,16 +260,23 @@ describe("autoposter commit", () => {
       { status: 422, json: { message: "Validation errors", errors: { cannot_scheduled: ["No date"] } } },
     ],
   ])("sends the whole post again, with the flag, where the order %s", async (_name, answer) => {
-    const script = [answer, ok({ success: true }), shown({ status: "scheduled" })]
+    const looked = "json" in answer && "success" in (answer.json as object) ? [shown()] : []
+    const script = [answer, ...looked, ok({ success: true }), shown({ status: "scheduled" })]
     const { connection, sent } = scripted(autoposter, script)
 
     expect(await connection.commit!(id, submission)).toMatchObject({ id, status: "scheduled" })
     expect(requests(sent).map(([method, path]) => `${String(method)} ${String(path)}`)).toEqual([
       `POST /posts/schedule/${id}`,
+      ...looked.map(() => `GET /posts/${id}`),
       `PUT /posts/${id}`,
       `GET /posts/${id}`,
     ])
-    expect(sent[1]!.body).toMatchObject({ accounts: [12], schedule: true, date: "2026-05-01", time: "17:00" })
+    expect(sent.at(-2)!.body).toMatchObject({
+      accounts: [12],
+      schedule: true,
+      date: "2026-05-01",
+      time: "17:00",
+    })
   })
 
   it("does not take `success: false` for a success", async () => {
@@ -228,10 +299,19 @@ describe("autoposter update", () => {
 
   it("schedules a post that became a draft by it", async () => {
     const order = ok({ success: true, scheduled_at: "2026-05-01 17:00:00" })
-    const { connection, sent } = scripted(autoposter, [ok({ success: true }), shown(), order])
+    const scheduled = shown({ status: "scheduled" })
+    const { connection, sent } = scripted(autoposter, [ok({ success: true }), shown(), order, scheduled])
 
     expect(await connection.update!(id, aSubmission({ when: at }))).toMatchObject({ status: "scheduled" })
-    expect(requests(sent).at(-1)).toEqual(["POST", `/posts/schedule/${id}`, { postNow: false }])
+    expect(requests(sent).at(-2)).toEqual(["POST", `/posts/schedule/${id}`, { postNow: false }])
+  })
+
+  it("approves what an edit put up for approval again", async () => {
+    const script = [ok({ success: true }), shown({ status: "needs_approval" }), ok({ success: true })]
+    const { connection, sent } = scripted(autoposter, script)
+
+    expect(await connection.update!(id, aSubmission({ when: at }))).toMatchObject({ status: "scheduled" })
+    expect(requests(sent).at(-1)).toEqual(["POST", `/posts/approve/${id}`, null])
   })
 
   it("leaves a draft a draft", async () => {
@@ -241,67 +321,6 @@ describe("autoposter update", () => {
       status: "draft",
     })
     expect(JSON.stringify(sent[0]!.body)).not.toMatch(/schedule|queue/)
-  })
-})
-
-describe("autoposter upload", () => {
-  const file = {
-    name: "photo.jpg",
-    mime: "image/jpeg",
-    bytes: 5,
-    alt: null,
-    open: async () => new Blob(["photo"]),
-  }
-  const part = { filename: "photo.jpg", type: "image/jpeg", text: "photo" }
-
-  it.each([
-    ["alone", media],
-    ["under data", { data: media }],
-    ["as a list under data", { data: [media] }],
-    ["as a list", [media]],
-    ["with an integer id", { ...media, id: 3145 }],
-  ])("sends files[] and reads the id that comes %s", async (_name, answer) => {
-    const { connection, sent } = scripted(autoposter, [ok(answer)])
-
-    expect(await connection.upload!(file)).toBe("3145")
-    expect(requests(sent)).toEqual([["POST", "/media", [["files[]", part]]]])
-  })
-
-  it("sends `file` only after a 422 that names it", async () => {
-    const refusal = (field: string): Scripted => {
-      return {
-        status: 422,
-        json: { message: "Validation errors", errors: { [field]: ["The field is required."] } },
-      }
-    }
-    const named = scripted(autoposter, [refusal("file"), ok(media)])
-    const other = scripted(autoposter, [refusal("files.0")])
-
-    expect(await named.connection.upload!(file)).toBe("3145")
-    expect(named.sent.map(({ body }) => (body as [string][])[0]![0])).toEqual(["files[]", "file"])
-    await expect(other.connection.upload!(file)).rejects.toMatchObject({
-      status: 422,
-      detail: "Validation errors; files.0: The field is required.",
-    })
-  })
-
-  it("writes the alternative text to the uploaded media", async () => {
-    const { connection, sent } = scripted(autoposter, [ok(media), ok({ success: true })])
-    await connection.upload!({ ...file, alt: "A rocket" })
-
-    expect(requests(sent)[1]).toEqual(["PUT", `/media/${media.uuid}`, { alt_text: "A rocket" }])
-  })
-
-  it("opens the file anew for every try", async () => {
-    let opened = 0
-    const open = async () => new Blob([`try ${++opened}`])
-    const { connection, sent } = scripted(autoposter, [{ status: 503 }, ok(media)])
-    await connection.upload!({ ...file, open })
-
-    expect(sent.map(({ body }) => JSON.stringify(body))).toEqual([
-      expect.stringContaining("try 1"),
-      expect.stringContaining("try 2"),
-    ])
   })
 })
 
