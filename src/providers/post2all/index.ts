@@ -1,11 +1,11 @@
-/** post2all: one request per post with its files in it, settings per account, nothing to commit, change or cancel. */
-import { InternalError } from "../../lib/internal-error.ts"
-import { at, idAt, listAt, lookUp, textAt } from "../../lib/json.ts"
-import type { ReadCall, RemoteAccount, RemotePage } from "../../model/provider.ts"
-import { defineProvider, networkOf, segment, unreadable } from "../define.ts"
-import { capabilities } from "./capabilities.ts"
-import { contract202603 } from "./contract-2026-03.ts"
-import type { Contract } from "./contract.ts"
+/** post2all: one create per post, settings per account. What is sent and what can be changed depends on the contract. */
+import { at } from "../../lib/json.ts"
+import type { Operations } from "../../model/provider.ts"
+import { defineProvider, segment } from "../define.ts"
+import { readAccounts, readPage, readPost, type Results } from "./answers.ts"
+import { capabilities202603, capabilities202607 } from "./capabilities.ts"
+import { toForm } from "./contract-2026-03.ts"
+import { cancel, create, update, upload } from "./contract-2026-07.ts"
 import { errors } from "./errors.ts"
 
 export const post2all = defineProvider({
@@ -14,48 +14,36 @@ export const post2all = defineProvider({
   docsUrl: "https://www.post2all.com/api-reference",
   baseUrl: "https://api.post2all.com/api/v1",
   workspaceRequired: false,
-  apiVersions: ["2026-03"],
+  apiVersions: ["2026-03", "2026-07"],
   headers: (token) => ({ "x-api-key": token }),
-  capabilities,
+  capabilities: capabilities202603,
   errors,
   operations: {
-    accounts: async (call) => readAccounts(await call.get("/accounts")),
+    ...reading("accounts"),
     create: async (call, submission) => {
-      const { create, readPost } = contractOf(call)
-      return readPost(at(await create(call, submission), "post"))
+      const form = await toForm(submission)
+      return readPost(at(await call.once("POST", "/posts", { form }), "post"), "accounts")
     },
-    get: async (call, id) => contractOf(call).readPost(at(await call.get(`/posts/${segment(id)}`), "post")),
-    list: async (call, next) => {
-      const page = next ?? "1"
-      // 100 is the most that a page may hold.
-      return readPage(await call.get("/posts", { page, limit: "100" }), { page, contract: contractOf(call) })
+  },
+  contracts: {
+    "2026-07": {
+      // The vendor's client of that contract: https://github.com/zexahq/post2all-sdk, 2026-08-06.
+      baseUrl: "https://www.post2all.com/api/v1",
+      capabilities: capabilities202607,
+      operations: { ...reading("targets"), upload, create, update, cancel },
     },
   },
 })
 
-/** By `apiVersion`; the first is the default. */
-const contracts: Readonly<Record<string, Contract>> = { "2026-03": contract202603 }
-
-function contractOf({ apiVersion }: ReadCall): Contract {
-  const contract = lookUp(contracts, apiVersion)
-  if (!contract) throw new InternalError(`There is no contract "${apiVersion}"`)
-  return contract
-}
-
-function readAccounts(answer: unknown): RemoteAccount[] {
-  const accounts = listAt(answer, "accounts")
-  if (!accounts) throw unreadable("list of accounts")
-  return accounts.map((account) => ({
-    id: idAt(account, "id") ?? "",
-    network: networkOf(textAt(account, "platform"), { twitter: "x" }),
-    name: textAt(account, "username") ?? textAt(account, "displayName") ?? "",
-    connected: textAt(account, "status") === "active",
-  }))
-}
-
-function readPage(answer: unknown, { page, contract }: { page: string; contract: Contract }): RemotePage {
-  const posts = listAt(answer, "posts")
-  if (!posts) throw unreadable("list of posts")
-  const hasMore = at(answer, "pagination", "hasMore") === true
-  return { posts: posts.map(contract.readPost), next: hasMore ? String(Number(page) + 1) : null }
+/** `results`: where a post has what became of its accounts. */
+function reading(results: Results): Pick<Operations, "accounts" | "get" | "list"> {
+  return {
+    accounts: async (call) => readAccounts(await call.get("/accounts")),
+    get: async (call, id) => readPost(at(await call.get(`/posts/${segment(id)}`), "post"), results),
+    list: async (call, next) => {
+      const page = next ?? "1"
+      // 100 is the most that a page may hold.
+      return readPage(await call.get("/posts", { page, limit: "100" }), { page, results })
+    },
+  }
 }

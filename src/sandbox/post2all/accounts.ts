@@ -33,6 +33,15 @@ export const post2allAccounts: readonly SandboxAccount[] = [
   { ...account("acc_x_expired", "twitter"), username: "acme_old", connected: false },
 ]
 
+/** Accounts on platforms that only contract 2026-07 has. */
+export const laterAccounts: readonly SandboxAccount[] = [
+  account("acc_pinterest", "pinterest"),
+  account("acc_telegram", "telegram"),
+  account("acc_discord", "discord"),
+  account("acc_dribbble", "dribbble"),
+  account("acc_tiktok", "tiktok"),
+]
+
 function account(id: string, network: string): SandboxAccount {
   return { id, network, username: "acme", name: "Acme", connected: true }
 }
@@ -61,5 +70,5 @@ export function identity({ id, network, username, name }: SandboxAccount) {
 }
 
 export function platformAccountId(account: SandboxAccount): string {
-  return String(500_000 + post2allAccounts.indexOf(account))
+  return String(500_000 + [...post2allAccounts, ...laterAccounts].indexOf(account))
 }

@@ -3,7 +3,7 @@ import type { SandboxPost, SandboxStatus, World } from "../world.ts"
 import { identity, platformAccountId } from "./accounts.ts"
 import { textFor } from "./form.ts"
 import type { PostForm } from "./form.ts"
-import { refuse } from "./refuse.ts"
+import { iso, paginate } from "./list.ts"
 
 export interface Post extends SandboxPost {
   readonly form: PostForm
@@ -77,51 +77,16 @@ function showMedia({ filename, sha256, type }: PostForm["media"][number]) {
   }
 }
 
-const filters = {
-  status: ["draft", "scheduled", "published", "partially_failed", "failed"],
-  type: ["text", "image", "video"],
-} as const
+const statuses = ["draft", "scheduled", "published", "partially_failed", "failed"]
 
-/** A page of posts, newest first. There is no total, only whether there is more. */
-export function listPosts(world: World, posts: readonly Post[], { searchParams }: URL) {
-  const known = ["page", "limit", "status", "type"]
-  const strange = [...searchParams.keys()].find((key) => !known.includes(key))
-  if (strange !== undefined && world.settings().unknownFields === "refuse") {
-    throw refuse("INVALID_REQUEST", `Unknown parameter "${strange}"`)
-  }
-  const page = count(searchParams, "page", { fallback: 1, max: Number.MAX_SAFE_INTEGER })
-  const limit = count(searchParams, "limit", { fallback: 20, max: 100 })
-  const status = choice(searchParams, "status")
-  const type = choice(searchParams, "type")
-  const matching = posts
-    .filter(
-      (post) =>
-        (status === null || word(post.status) === status) && (type ?? post.form.type) === post.form.type,
-    )
-    .toReversed()
-  const shown = matching.slice((page - 1) * limit, page * limit)
-  return {
-    posts: shown.map((post) => showPost(post, "listed")),
-    pagination: { page, limit, hasMore: page * limit < matching.length },
-  }
-}
-
-function count(query: URLSearchParams, name: string, range: { fallback: number; max: number }): number {
-  const text = query.get(name)
-  if (text === null) return range.fallback
-  const value = /^\d+$/.test(text) ? Number(text) : 0
-  if (value < 1 || value > range.max) throw refuse("INVALID_REQUEST", `${name} is out of range`)
-  return value
-}
-
-function choice(query: URLSearchParams, name: keyof typeof filters): string | null {
-  const value = query.get(name)
-  const allowed: readonly string[] = filters[name]
-  if (value !== null && !allowed.includes(value))
-    throw refuse("INVALID_REQUEST", `${name} is not a known value`)
-  return value
-}
-
-function iso(milliseconds: number | null): string | null {
-  return milliseconds === null ? null : new Date(milliseconds).toISOString()
+/** A page of posts, newest first; filters by `status` and `type`. */
+export function listPosts(world: World, posts: readonly Post[], url: URL) {
+  return paginate(world, posts, {
+    url,
+    filters: {
+      status: { words: statuses, of: (post) => word(post.status) },
+      type: { words: ["text", "image", "video"], of: (post) => post.form.type },
+    },
+    show: (post) => showPost(post, "listed"),
+  })
 }

@@ -9,6 +9,8 @@ const statuses = {
   EXPIRED_API_KEY: 401,
   FORBIDDEN: 403,
   POST_NOT_FOUND: 404,
+  // Its status is not documented.
+  MEDIA_NOT_FOUND: 404,
   RATE_LIMITED: 429,
   INTERNAL_ERROR: 500,
 } as const
@@ -24,9 +26,18 @@ const usual: Readonly<Record<number, ErrorCode>> = {
   429: "RATE_LIMITED",
 }
 
+/** What is wrong at one path of a body, in contract 2026-07. */
+export interface Issue {
+  readonly path: string
+  readonly code: string
+  readonly message: string
+}
+
 /** To be thrown: a refusal with one of the vendor's codes. */
-export function refuse(code: ErrorCode, message: string): Refusal {
-  return new Refusal(json({ error: { code, message } }, { status: statuses[code] }))
+export function refuse(code: ErrorCode, message: string, issues?: readonly Issue[]): Refusal {
+  return new Refusal(
+    json({ error: { code, message, ...(issues && { issues }) } }, { status: statuses[code] }),
+  )
 }
 
 /** An answer by status; its code is the one that the vendor uses most for it. */

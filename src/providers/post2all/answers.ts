@@ -1,0 +1,78 @@
+/** Answers → ours. https://www.post2all.com/api-reference, 2026-03-05, and github.com/zexahq/post2all-sdk, 2026-08-06. */
+import { at, idAt, instantAt, linkAt, listAt, lookUp, textAt } from "../../lib/json.ts"
+import type {
+  RemoteAccount,
+  RemoteDelivery,
+  RemotePage,
+  RemotePost,
+  RemoteStatus,
+} from "../../model/provider.ts"
+import { networkOf, unreadable } from "../define.ts"
+
+/** Key of the accounts of a post: contract 2026-03, and 2026-07. */
+export type Results = "accounts" | "targets"
+
+export function readAccounts(answer: unknown): RemoteAccount[] {
+  const accounts = listAt(answer, "accounts")
+  if (!accounts) throw unreadable("list of accounts")
+  return accounts.map((account) => ({
+    id: idAt(account, "id") ?? "",
+    network: networkOf(textAt(account, "platform"), { twitter: "x" }),
+    name: textAt(account, "username") ?? textAt(account, "displayName") ?? "",
+    connected: textAt(account, "status") === "active",
+  }))
+}
+
+/** `completed`: every account succeeded, though a person has to finish some in the network's own app. */
+const statuses: Readonly<Record<string, RemoteStatus>> = {
+  ...{ draft: "draft", scheduled: "scheduled", publishing: "publishing", published: "published" },
+  ...{ completed: "published", partially_failed: "partial", failed: "failed" },
+}
+
+export function readPost(post: unknown, results: Results): RemotePost {
+  const id = idAt(post, "id")
+  if (id === null) throw unreadable("post id")
+  const word = textAt(post, "status") ?? ""
+  const publishedAt = instantAt(post, "publishedAt")
+  return {
+    ...{ id, word, status: lookUp(statuses, word) ?? "unknown" },
+    text: textAt(post, "content"),
+    mediaCount: listAt(post, "media")?.length ?? null,
+    scheduledAt: instantAt(post, "scheduledAt"),
+    publishedAt,
+    createdAt: instantAt(post, "createdAt"),
+    deliveries: (listAt(post, results) ?? []).map((account) => {
+      // In 2026-07 the id of a target is that of the target itself.
+      const id = idAt(account, results === "targets" ? "accountId" : "id")
+      return readDelivery(account, id, publishedAt)
+    }),
+  }
+}
+
+/** The page names `published` only; `failed` has an error; the rest are words of the vendor's later pages. */
+const words: Readonly<Record<string, RemoteDelivery["status"]>> = {
+  ...{ published: "published", failed: "failed" },
+  ...{ pending: "pending", scheduled: "pending", publishing: "pending", draft: "pending" },
+}
+
+/** An account that was removed from the service has no id any more. */
+function readDelivery(account: unknown, id: string | null, postPublishedAt: string | null): RemoteDelivery {
+  const error = textAt(account, "error") ?? textAt(account, "providerFailReason")
+  const status = error === null ? (lookUp(words, textAt(account, "status")) ?? "unknown") : "failed"
+  const publishedAt = instantAt(account, "publishedAt") ?? postPublishedAt
+  return {
+    ...{ account: id ?? "", status, error },
+    url: linkAt(account, "platformPostUrl"),
+    publishedAt: status === "published" ? publishedAt : null,
+  }
+}
+
+export function readPage(answer: unknown, { page, results }: { page: string; results: Results }): RemotePage {
+  const posts = listAt(answer, "posts")
+  if (!posts) throw unreadable("list of posts")
+  const hasMore = at(answer, "pagination", "hasMore") === true
+  return {
+    posts: posts.map((post) => readPost(post, results)),
+    next: hasMore ? String(Number(page) + 1) : null,
+  }
+}

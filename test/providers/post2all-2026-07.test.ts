@@ -1,0 +1,25 @@
+import { describeProvider } from "../conformance/provider.ts"
+import accounts from "../fixtures/providers/post2all/accounts.json" with { type: "json" }
+import created from "../fixtures/providers/post2all/created-2026-07.json" with { type: "json" }
+import shown from "../fixtures/providers/post2all/post-2026-07.json" with { type: "json" }
+
+const codes: Record<number, string> = { 401: "EXPIRED_API_KEY", 403: "FORBIDDEN", 404: "POST_NOT_FOUND" }
+const reason = "A create carries its time, so that nothing is left to commit"
+
+describeProvider("post2all", {
+  apiVersion: "2026-07",
+  answers: {
+    accounts,
+    firstAccount: { id: "acc_123", network: "x", name: "@post2all", connected: true },
+    created,
+    receipt: { id: "post_abc", status: "scheduled", scheduledAt: "2026-07-20T03:30:00Z" },
+    shown: (status) => ({ post: { ...shown.post, status } }),
+    words: {
+      ...{ draft: "draft", scheduled: "scheduled", publishing: "publishing", published: "published" },
+      ...{ completed: "published", partially_failed: "partial", failed: "failed" },
+    },
+    page: (hasMore) => ({ posts: [shown.post], pagination: { page: 1, limit: 100, hasMore } }),
+    refusal: (status) => ({ error: { code: codes[status] ?? "OTHER", message: `Refused with ${status}` } }),
+  },
+  skip: [{ reason, cases: ["commits"] }],
+})
