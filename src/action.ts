@@ -16,6 +16,9 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 process.on("uncaughtException", (error) => process.exit(failUnexpectedly(error)))
 process.removeAllListeners("warning").on("warning", (warning) => print(`${logSafe(warning.message)}\n`))
 
+/** Of the six hours that a job may take, one is kept for reading back and for what is in flight. */
+const timeLimit = 5 * 3_600_000
+
 process.exitCode = await main(
   ({ command, inputs, run, root }) => {
     const { config, workspace, dryRun, wait, maxCreates, ledger, token } = inputs
@@ -31,7 +34,8 @@ process.exitCode = await main(
       run: run.run,
       host: { serverUrl, repositoryId, defaultBranch, token },
     }
-    return commands[command](context, { config, workspace, dryRun, files: [], ledger, maxCreates, wait })
+    const options = { config, workspace, dryRun, files: [], ledger, maxCreates, wait, timeLimit }
+    return commands[command](context, options)
   },
   { env, now: systemClock.now, print },
 )

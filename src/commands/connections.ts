@@ -2,10 +2,12 @@
 import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
 import type { Config, Workspace } from "../model/config.ts"
 import { isAccountOf } from "../model/key.ts"
-import type { Connection, ReadConnection } from "../model/provider.ts"
+import { providerOf, type Connection, type ReadConnection } from "../model/provider.ts"
 import { connect, connectReadOnly } from "../providers/connect.ts"
-import { findProvider } from "../providers/index.ts"
+import { createPaces, type Paces } from "../providers/pace.ts"
+import { providers } from "../providers/index.ts"
 import { InternalError } from "../lib/internal-error.ts"
+import type { Outlook } from "../model/pace.ts"
 import type { Context } from "./context.ts"
 
 export interface Connected<Kind> {
@@ -13,17 +15,19 @@ export interface Connected<Kind> {
   readonly connections: Readonly<Record<string, Kind>>
   /** The one that reaches this account; undefined where none of these does. */
   readonly connectionFor: (accountKey: string) => Kind | undefined
+  /** What the limits of each of these workspaces let out, by its name. */
+  readonly outlooks: Readonly<Record<string, Outlook>>
   /** One per workspace whose token is missing. */
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Connections that can write, for the named workspaces. */
+/** Connections that can write, for the named workspaces. One run connects with one set of paces. */
 export function connectAll(
   config: Config,
   names: ReadonlySet<string>,
-  context: Context,
+  { paces = createPaces(), ...context }: Context & { readonly paces?: Paces },
 ): Connected<Connection> {
-  return connectWith(config, names, context, connect)
+  return connectWith(config, names, { ...context, paces }, connect)
 }
 
 /** Connections without any method that writes. */
@@ -32,21 +36,22 @@ export function connectForReading(
   names: ReadonlySet<string>,
   context: Context,
 ): Connected<ReadConnection> {
-  return connectWith(config, names, context, connectReadOnly)
+  return connectWith(config, names, { ...context, paces: createPaces() }, connectReadOnly)
 }
 
 function connectWith<Kind>(
   config: Config,
   names: ReadonlySet<string>,
-  context: Context,
+  context: Context & { readonly paces: Paces },
   open: (provider: Connection["provider"], workspace: Workspace, deps: Parameters<typeof connect>[2]) => Kind,
 ): Connected<Kind> {
   const connections: Record<string, Kind> = {}
+  const outlooks: Record<string, Outlook> = {}
   const diagnostics: Diagnostic[] = []
   for (const name of [...names].toSorted()) {
     const workspace = config.workspaces[name]
     if (!workspace) continue
-    const provider = findProvider(workspace.provider)
+    const provider = providerOf(providers, workspace)
     if (!provider)
       throw new InternalError(`The configuration has an unknown provider "${workspace.provider}"`)
     const token = context.env[workspace.token]?.trim()
@@ -56,11 +61,13 @@ function connectWith<Kind>(
       continue
     }
     const { transport, clock, signal } = context
-    connections[name] = open(provider, workspace, { token, transport, clock, signal })
+    const pace = context.paces(provider, token)
+    outlooks[name] = pace
+    connections[name] = open(provider, workspace, { token, transport, clock, signal, pace })
   }
   const connectionFor = (accountKey: string) => {
     const workspace = Object.values(config.workspaces).find((each) => isAccountOf(each, accountKey))
     return workspace && connections[workspace.name]
   }
-  return { connections, connectionFor, diagnostics }
+  return { connections, connectionFor, outlooks, diagnostics }
 }

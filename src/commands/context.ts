@@ -46,6 +46,8 @@ export interface CommandOptions {
   readonly maxCreates: number | null
   /** Milliseconds to stay and sync until what is due is published; null for the default. */
   readonly wait: number | null
+  /** Milliseconds after which nothing more is begun, so that what is left stays planned; null for no limit. */
+  readonly timeLimit: number | null
 }
 
 export const defaultOptions: CommandOptions = {
@@ -56,4 +58,5 @@ export const defaultOptions: CommandOptions = {
   ledger: null,
   maxCreates: null,
   wait: null,
+  timeLimit: null,
 }

@@ -10,7 +10,7 @@ export function doneBy(rounds: readonly Executed[]): Map<string, Outcome["did"]>
   for (const { sending, answer } of rounds.flatMap(({ answers }) => answers)) {
     if (answer.error !== undefined || answer.outcome === "not-sent") continue
     for (const change of sending.changes) {
-      done.set(`${change.post} ${change.accountKey}`, didOf(change, answer.after.state))
+      done.set(nameOf(change), didOf(change, answer.after.state))
     }
   }
   return done
@@ -21,17 +21,24 @@ function didOf(change: Change, state: string | undefined): Outcome["did"] {
   return change.action === "create" ? "created" : "updated"
 }
 
-/** The plan as it turned out: what another run took at the same time is not ours to do. */
-export function withoutTaken(plan: Plan, rounds: readonly Executed[]): Plan {
-  const taken = new Set(
-    rounds.flatMap((round) => round.taken).map((change) => `${change.post} ${change.accountKey}`),
-  )
-  const changes = plan.changes.map((change): Change =>
-    taken.has(`${change.post} ${change.accountKey}`)
-      ? { ...change, action: "none", submission: null, reasons: ["another run took it at the same time"] }
-      : change,
-  )
+/** The plan as it turned out: what another run took, and what was left for a later one, is not this run's to do. */
+export function withoutLeft(plan: Plan, rounds: readonly Executed[]): Plan {
+  const reasons = new Map<string, string>()
+  for (const { taken, postponed } of rounds) {
+    for (const change of taken) reasons.set(nameOf(change), "another run took it at the same time")
+    for (const change of postponed.flatMap(({ changes }) => changes)) {
+      reasons.set(nameOf(change), "it stays planned for a later run")
+    }
+  }
+  const changes = plan.changes.map((change): Change => {
+    const reason = reasons.get(nameOf(change))
+    return reason === undefined ? change : { ...change, action: "none", submission: null, reasons: [reason] }
+  })
   return { ...plan, changes }
+}
+
+function nameOf({ post, accountKey }: Change): string {
+  return `${post} ${accountKey}`
 }
 
 /** In the words of the Action's output `failure-reason`; null where no request failed. */

@@ -1,9 +1,13 @@
-/** Shows what a publish would do. Reads files and the ledger, writes nothing, needs no secret. */
+/**
+ * Shows what a publish would do. Reads files and the ledger, writes nothing, needs no secret; where tokens are there, the
+ * services are asked as well.
+ */
 import { hasErrors } from "../diagnostics/diagnostic.ts"
 import type { LedgerSnapshot } from "../model/ledger.ts"
 import { makePlan, type Planned } from "../plan/plan.ts"
 import { providers } from "../providers/index.ts"
 import { buildReport } from "../report/build.ts"
+import { askServices } from "./ask-services.ts"
 import type { CommandOptions, Context } from "./context.ts"
 import { emptySnapshot, readLedger } from "./ledger.ts"
 import { resultOf, type CommandResult } from "./result.ts"
@@ -16,12 +20,13 @@ export async function plan(context: Context, options: CommandOptions): Promise<C
     : { snapshot: emptySnapshot, diagnostics: [], notices: [] }
   const usable = world.config !== null && !hasErrors([...world.diagnostics, ...ledger.diagnostics])
   const planned = usable ? planWorld(world, { snapshot: ledger.snapshot, context, options }) : null
+  const asked = planned ? await askServices(world, planned.plan, context) : []
   const report = buildReport({
     command: "plan",
     now: context.clock.now(),
     files: world.present.size,
     posts: world.posts.length,
-    diagnostics: [...world.diagnostics, ...ledger.diagnostics, ...(planned?.diagnostics ?? [])],
+    diagnostics: [...world.diagnostics, ...ledger.diagnostics, ...(planned?.diagnostics ?? []), ...asked],
     plan: planned?.plan ?? null,
     notices: ledger.notices,
     workspaces: Object.keys(world.config?.workspaces ?? {}),

@@ -8,13 +8,14 @@ import type { CommandOptions, Context } from "./context.ts"
 import { emptySnapshot, openLedger, unavailable } from "./ledger.ts"
 import { outcomesOf } from "./outcomes.ts"
 import { resultOf, type CommandResult } from "./result.ts"
+import { retry } from "./retry.ts"
 
 export interface ResolveRequest {
   /** Key of the post. */
   readonly key: string
   /** Null where the post has only one delivery that needs it. */
   readonly target: string | null
-  /** `posted:ID`, `not-posted` or `skip`. */
+  /** `posted:ID`, `not-posted` or `skip` of an unknown outcome; `retry` of a failed one. */
   readonly verdict: string
 }
 
@@ -51,9 +52,11 @@ async function tryResolve(
   request: ResolveRequest,
 ): Promise<Resolved> {
   const after = readVerdict(request.verdict)
-  if (after === null) return refuse(diagnose("ledger/verdict", { verdict: request.verdict }))
+  if (after === null && request.verdict !== "retry")
+    return refuse(diagnose("ledger/verdict", { verdict: request.verdict }))
   try {
     await using store = await openLedger(context, options, null)
+    if (after === null) return await retry(request, { store, context, options })
     const snapshot = await store.read()
     const found = findUnknown(snapshot, request)
     if ("code" in found) return refuse(found)

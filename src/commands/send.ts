@@ -6,9 +6,11 @@ import type { Media } from "../model/post.ts"
 import { ProviderError, type Connection } from "../model/provider.ts"
 import { execute, type Executed } from "../publish/execute.ts"
 import { recover } from "../sync/recover.ts"
-import { connectAll } from "./connections.ts"
-import { doneBy, unpreparedOutcomes, whyFailed, withoutTaken, withUnrecorded } from "./done.ts"
+import { connectAll, type Connected } from "./connections.ts"
+import { createPaces } from "../providers/pace.ts"
+import { doneBy, unpreparedOutcomes, whyFailed, withoutLeft, withUnrecorded } from "./done.ts"
 import { outcomesOf, worthTelling } from "./outcomes.ts"
+import { postponedNotices } from "./postponed.ts"
 import { planWorld } from "./plan.ts"
 import type { Run, Setting } from "./run.ts"
 import { syncUntilPublished, workspacesAtWork } from "./sync-until.ts"
@@ -22,8 +24,10 @@ interface Sending extends Setting {
 }
 
 export async function send(world: World, setting: Sending): Promise<Run> {
-  const { context, options, store, suppressed } = setting
+  const { options, store, suppressed } = setting
+  const context = { ...setting.context, paces: createPaces() }
   const config = world.config!
+  const deadline = context.clock.now() + (options.timeLimit ?? Number.POSITIVE_INFINITY)
   const early = connectAll(config, workspacesAtWork(config, setting.snapshot, options.workspace), context)
   const recovered = await recover({
     store,
@@ -42,41 +46,45 @@ export async function send(world: World, setting: Sending): Promise<Run> {
     ...workspacesAtWork(config, recovered.snapshot, options.workspace),
     ...workspacesOf(plan),
   ])
-  const { connections, connectionFor, diagnostics: missing } = connectAll(config, needed, context)
-  const rounds = [await executePlan(plan, recovered.snapshot, { world, connections, ...setting })]
+  const connected = connectAll(config, needed, context)
+  const executing = { ...setting, world, deadline, connected }
+  const rounds = [await executePlan(plan, recovered.snapshot, executing)]
   // What is replaced was cancelled just now; planned again, it is created.
   if (plan.changes.some((change) => change.action === "replace")) {
     const { snapshot } = rounds[0]!
     const again = planWorld(world, { snapshot, context, options, suppressed })
-    rounds.push(await executePlan(again.plan, snapshot, { world, connections, ...setting }))
+    rounds.push(await executePlan(again.plan, snapshot, executing))
   }
   const done = doneBy(rounds)
   const { snapshot } = rounds.at(-1)!
   const synced = await syncUntilPublished(snapshot, {
     store,
-    connectionFor,
+    connectionFor: connected.connectionFor,
     context,
     wait: waitOf(plan, setting),
   })
   const standing = outcomesOf(synced.snapshot, new Map([...synced.done, ...recovered.done, ...done]))
   const outcomes = worthTelling(standing)
   return {
-    plan: withoutTaken(plan, rounds),
-    diagnostics: [...diagnostics, ...missing, ...synced.diagnostics],
+    plan: withoutLeft(plan, rounds),
+    diagnostics: [...diagnostics, ...connected.diagnostics, ...synced.diagnostics],
     outcomes: withUnrecorded([...outcomes, ...unpreparedOutcomes(rounds)], rounds),
     standing,
     failureReason: whyFailed(rounds),
-    notices: recovered.notices,
+    notices: [...recovered.notices, ...postponedNotices(rounds.flatMap(({ postponed }) => postponed))],
   }
 }
 
 interface Executing extends Sending {
   readonly world: World
-  readonly connections: Readonly<Record<string, Connection>>
+  /** Milliseconds since the epoch. */
+  readonly deadline: number
+  readonly connected: Connected<Connection>
 }
 
 function executePlan(plan: Plan, planned: LedgerSnapshot, executing: Executing): Promise<Executed> {
-  const { world, context, connections, source, store } = executing
+  const { world, context, connected, deadline, source, store } = executing
+  const { connections, outlooks } = connected
   const changes = plan.changes.filter((change) => connections[change.workspace] !== undefined)
   return execute(
     { ...plan, changes },
@@ -84,6 +92,8 @@ function executePlan(plan: Plan, planned: LedgerSnapshot, executing: Executing):
       store,
       planned,
       connections,
+      outlooks,
+      deadline,
       clock: context.clock,
       signal: context.signal,
       random: context.random,

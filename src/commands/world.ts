@@ -1,5 +1,5 @@
 /** What every command reads first: the configuration, the posts, and what is wrong with them. */
-import { loadConfig } from "../config/load.ts"
+import { loadConfig, type LoadedConfig } from "../config/load.ts"
 import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
 import type { Config } from "../model/config.ts"
 import type { ValidatedPost } from "../model/post.ts"
@@ -15,26 +15,28 @@ export interface World {
   readonly posts: readonly ValidatedPost[]
   /** Paths of all post files, whether they passed the checks or not. */
   readonly present: ReadonlySet<string>
+  /** Where something of the configuration stands. */
+  readonly locate: LoadedConfig["locate"]
   readonly diagnostics: readonly Diagnostic[]
   /** Text of every file that was read, by path, for excerpts. */
   readonly sources: ReadonlyMap<string, string>
 }
 
-export type ConfigOnly = Pick<World, "config" | "diagnostics" | "sources">
+export type ConfigOnly = Pick<World, "config" | "locate" | "diagnostics" | "sources">
 
 export async function readConfig(root: string, options: CommandOptions): Promise<ConfigOnly> {
-  const { config, document, diagnostics } = await loadConfig(root, options.config, providers)
+  const { config, document, locate, diagnostics } = await loadConfig(root, options.config, providers)
   const sources = new Map(document ? [[document.path, document.text] as const] : [])
   const { workspace } = options
   if (config === null || workspace === null || Object.hasOwn(config.workspaces, workspace))
-    return { config, diagnostics, sources }
+    return { config, locate, diagnostics, sources }
   const known = Object.keys(config.workspaces).join(", ")
   const unknown = diagnose(
     "config/no-such-workspace",
     { workspace, known },
     { location: { path: config.path } },
   )
-  return { config: null, diagnostics: [...diagnostics, unknown], sources }
+  return { config: null, locate, diagnostics: [...diagnostics, unknown], sources }
 }
 
 export async function readWorld(root: string, context: Context, options: CommandOptions): Promise<World> {
@@ -43,8 +45,8 @@ export async function readWorld(root: string, context: Context, options: Command
   if (config === null) return { ...loaded, root, posts: [], present: new Set() }
   const read = await readPosts({ root, config, providers, now: context.clock.now(), files: options.files })
   return {
+    ...loaded,
     root,
-    config,
     posts: read.posts,
     present: read.present,
     diagnostics: [...loaded.diagnostics, ...read.diagnostics],

@@ -22,6 +22,8 @@ export interface LoadedConfig {
   readonly config: Config | null
   /** Path and text for excerpts; what may be a secret is covered. null where it could not be read. */
   readonly document: SourceFile | null
+  /** Where something of the configuration stands. */
+  readonly locate: Locate
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -38,11 +40,14 @@ export async function loadConfig(root: string, path: string, providers: Provider
     const diagnostic = read.missing
       ? diagnose("config/not-found", { path: shown, reason }, place)
       : { ...read.diagnostic, ...place }
-    return { config: null, document: null, diagnostics: [diagnostic] }
+    return { config: null, document: null, locate: () => place, diagnostics: [diagnostic] }
   }
   const { document, diagnostics } = parseDocument({ path: shown, text: read.file.text })
-  const checked = document ? checkConfig(document, providers) : { config: null, diagnostics }
-  return { ...checked, document: { path: shown, text: maskSecrets(read.file.text) } }
+  const at: Locate = (path, part) => ({
+    location: { path: shown, ...(document && { range: document.locate(path, part) }) },
+  })
+  const checked = document ? checkConfig(document, { providers, at }) : { config: null, diagnostics }
+  return { ...checked, locate: at, document: { path: shown, text: maskSecrets(read.file.text) } }
 }
 
 function pathFromRoot(root: string, path: string): string {
@@ -50,10 +55,10 @@ function pathFromRoot(root: string, path: string): string {
   return fromRoot.startsWith("..") ? path : fromRoot
 }
 
-function checkConfig(document: Document, providers: Providers): Pick<LoadedConfig, "config" | "diagnostics"> {
-  const at: Locate = (path, part) => ({
-    location: { path: document.path, range: document.locate(path, part) },
-  })
+function checkConfig(
+  document: Document,
+  { providers, at }: { readonly providers: Providers; readonly at: Locate },
+): Pick<LoadedConfig, "config" | "diagnostics"> {
   const shape = checkShape(document, shapes.config, {
     whole: "The configuration",
     // Values that may hold a secret are never repeated.

@@ -3,7 +3,7 @@ import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
 import { suggest } from "../diagnostics/nearest.ts"
 import type { Target, Workspace } from "../model/config.ts"
 import type { WrittenTarget } from "../model/generated/config.ts"
-import type { Provider } from "../model/provider.ts"
+import { providerOf, type Provider } from "../model/provider.ts"
 import { accountKeyOf } from "../model/key.ts"
 import { networks } from "../networks/index.ts"
 import type { Locate } from "./workspaces.ts"
@@ -64,8 +64,7 @@ function checkTarget(
     const args = { target: name, workspace: written.workspace, suggestion }
     diagnostics.push(diagnose("config/unknown-workspace", args, at([...here, "workspace"])))
   }
-  const id = workspaces[written.workspace]?.provider ?? ""
-  const provider = Object.hasOwn(providers, id) ? providers[id] : undefined
+  const provider = providerOf(providers, workspaces[written.workspace])
   if (provider && !Object.hasOwn(provider.capabilities.networks, network)) {
     const reached = Object.keys(provider.capabilities.networks).join(", ")
     const args = { provider: provider.name, network: networks[network].name, networks: reached }

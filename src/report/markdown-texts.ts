@@ -1,6 +1,7 @@
 /** The exact texts as they will be sent, as Markdown: one block per post and content, accounts that share it together. */
 import { codeSpan, escapeMarkdown, fenced, linkTo } from "../lib/escape-markdown.ts"
 import type { Change, Plan } from "../model/plan.ts"
+import { describeInstant, plural } from "./wording.ts"
 
 type Content = NonNullable<Change["content"]>
 
@@ -24,13 +25,24 @@ function contentBlock(content: Content): string {
     ...(content.title === null ? [] : [`Title: ${escapeMarkdown(content.title)}`]),
     ...parts.map((text, index) => `${isThread ? `${index + 1}/${parts.length}\n\n` : ""}${fenced(text)}`),
     ...(content.link === null ? [] : [`Link: ${linkTo(content.link)}`]),
-    ...(content.firstComment === null ? [] : [`First comment:\n\n${fenced(content.firstComment)}`]),
+    ...(content.firstComment === null
+      ? []
+      : [`First comment${describeDelay(content)}:\n\n${fenced(content.firstComment)}`]),
     ...(content.media.length === 0 ? [] : [content.media.map(mediaLine).join("\n")]),
     ...(Object.keys(content.options).length === 0
       ? []
       : [`Options: ${codeSpan(JSON.stringify(content.options))}`]),
+    ...(content.repost === null ? [] : [`Repeated ${describeRepost(content.repost)}`]),
     ...(content.labels.length === 0 ? [] : [`Labels: ${content.labels.map(codeSpan).join(", ")}`]),
   ].join("\n\n")
+}
+
+function describeDelay({ firstCommentDelay: delay }: Content): string {
+  return delay === null ? "" : `, ${plural(delay / 60, "minute")} later`
+}
+
+function describeRepost({ every, until }: NonNullable<Content["repost"]>): string {
+  return `every ${plural(every.count, every.unit)}${until === null ? "" : `, until ${describeInstant(until)}`}`
 }
 
 function mediaLine({ kind, file, url, alt, thumbnail }: Content["media"][number]): string {

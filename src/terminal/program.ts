@@ -80,10 +80,12 @@ export function createProgram(version: string, asked: (request: Request) => void
   common(
     program
       .command("resolve")
-      .description("settle a delivery whose outcome nobody knows, after looking in the service"),
+      .description(
+        "settle a delivery whose outcome nobody knows, after looking in the service, or retry one that failed",
+      ),
   )
     .argument("<key>", "key of the post")
-    .argument("<verdict>", "posted:ID, not-posted or skip")
+    .argument("<verdict>", "posted:ID, not-posted or skip; retry for one that failed")
     .option("--target <name>", "the target; needed where the post has several unknown ones")
     .addOption(ledger())
     .addOption(dryRun())

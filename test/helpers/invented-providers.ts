@@ -20,6 +20,7 @@ const everything: Capabilities = {
     "alt-text": true,
     thumbnail: true,
     "first-comment": true,
+    "first-comment-delay": true,
     thread: true,
     title: true,
     link: true,
@@ -62,11 +63,21 @@ export const inventedProviders = {
       ...everything,
       networks: {
         ...only(["instagram"]),
-        x: { options: ["reply-settings"], values: { "reply-settings": ["everyone", "following"] } },
+        x: {
+          options: ["reply-settings"],
+          values: { "reply-settings": ["everyone", "following"] },
+          textRequired: true,
+        },
       },
       create: { at: "direct", draft: "direct" },
       schedule: { resolution: "minute", earliest: 0, latest: 30 * 86_400_000 },
-      features: { ...everything.features, "first-comment": false, thread: false, labels: false },
+      features: {
+        ...everything.features,
+        "first-comment": false,
+        "first-comment-delay": false,
+        thread: false,
+        labels: false,
+      },
     },
   }),
 } as const satisfies Readonly<Record<string, Provider>>

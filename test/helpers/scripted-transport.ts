@@ -17,7 +17,7 @@ export interface SentRequest {
   readonly method: string
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
-  /** Parsed JSON, the parts of a form, or null. A file is shown as name, type and text. */
+  /** Parsed JSON, the parts of a form, the bytes of a file, or null. A file is shown as name, type and text. */
   readonly body: unknown
   readonly timeout: number
 }
@@ -45,6 +45,7 @@ async function record({ method, url, headers, body, timeout }: TransportRequest)
 
 async function readBody(body: Blob): Promise<unknown> {
   if (body.type === "application/json") return JSON.parse(await body.text())
+  if (!body.type.startsWith("multipart/")) return { type: body.type, text: await body.text() }
   const form = await parseForm(body)
   const parts = [...form].map(async ([name, value]) => {
     return [

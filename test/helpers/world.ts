@@ -31,10 +31,12 @@ export function aContent(given: Partial<Content> = {}): Content {
     title: null,
     link: null,
     firstComment: null,
+    firstCommentDelay: null,
     thread: [],
     media: [],
     options: {},
     labels: [],
+    repost: null,
   }
   return { text: "We are live", ...nothing, ...given }
 }
@@ -84,6 +86,7 @@ export const ableCapabilities: Capabilities = {
     "alt-text": true,
     thumbnail: true,
     "first-comment": true,
+    "first-comment-delay": true,
     thread: true,
     title: true,
     link: true,

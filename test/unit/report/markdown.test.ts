@@ -40,11 +40,13 @@ describe("renderMarkdown()", () => {
     expect(shown.split("We are live")).toHaveLength(2)
   })
 
-  test("shows threads, media, options and the first comment", () => {
+  test("shows threads, media, options, the first comment and repeats", () => {
     const content = {
       ...aChange().content!,
       thread: ["Second"],
       firstComment: "More",
+      firstCommentDelay: 300,
+      repost: { every: { count: 30, unit: "day" }, until: "2027-06-01T12:00:00Z" } as const,
       media: [
         {
           file: "a.png",
@@ -63,7 +65,8 @@ describe("renderMarkdown()", () => {
     expect(shown).toContain("2/2\n\n```text\nSecond\n```")
     expect(shown).toContain("- image `a.png`, alt text: A rocket")
     expect(shown).toContain('Options: `{"type":"reel"}`')
-    expect(shown).toContain("First comment:\n\n```text\nMore\n```")
+    expect(shown).toContain("First comment, 5 minutes later:\n\n```text\nMore\n```")
+    expect(shown).toContain("Repeated every 30 days, until 2027-06-01 12:00 UTC")
   })
 
   test("tells of unknown outcomes first, with the commands", () => {

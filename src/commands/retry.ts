@@ -1,0 +1,123 @@
+/** Has the service try the failed accounts of a post again: the same post there, never a second one. */
+import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
+import { transact } from "../ledger/transact.ts"
+import type { Config } from "../model/config.ts"
+import type { LedgerDelivery, LedgerSnapshot, LedgerStore } from "../model/ledger.ts"
+import { ProviderError, type Connection } from "../model/provider.ts"
+import { classify } from "../publish/classify.ts"
+import { settled, withDeliveries } from "../publish/record.ts"
+import { connectAll } from "./connections.ts"
+import type { CommandOptions, Context } from "./context.ts"
+import { readConfig } from "./world.ts"
+
+interface Retrying {
+  readonly store: LedgerStore
+  readonly context: Context
+  readonly options: CommandOptions
+}
+
+export interface Retried {
+  readonly snapshot: LedgerSnapshot
+  readonly accountKey: string | null
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+interface Asked {
+  readonly key: string
+  readonly target: string | null
+}
+
+export async function retry(asked: Asked, { store, context, options }: Retrying): Promise<Retried> {
+  const snapshot = await store.read()
+  const refuse = (...diagnostics: readonly Diagnostic[]) => ({ snapshot, accountKey: null, diagnostics })
+  const failed = findFailed(snapshot, asked)
+  if ("code" in failed) return refuse(failed)
+  const { config, diagnostics } = await readConfig(context.root, options)
+  if (config === null) return refuse(...diagnostics)
+  if (config.policy.hold) return refuse(diagnose("plan/hold", { path: config.path }))
+  const connection = connectTo(failed.delivery, config, context)
+  if ("code" in connection) return refuse(connection)
+  if (!connection.retry) return refuse(diagnose("ledger/no-retry", { service: connection.provider.name }))
+  if (options.dryRun) return { snapshot, accountKey: failed.accountKey, diagnostics: [] }
+
+  const { accountKey, delivery } = failed
+  const accountKeys = togetherWith(delivery, snapshot, asked.key)
+  const move = mover(store, { key: asked.key, accountKeys, context })
+  // Written first: whatever becomes of the request, the next sync reads from the service what is true.
+  const moved = await move("failed", { state: "scheduled", message: null })
+  try {
+    await connection.retry(delivery.remoteId!)
+    return { snapshot: moved, accountKey, diagnostics: [] }
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error
+    const told = [diagnose("ledger/retry-failed", { reason: error.message })]
+    if (classify(error, connection.provider.capabilities) === "ambiguous")
+      return { snapshot: moved, accountKey, diagnostics: told }
+    const back = await move("scheduled", { state: "failed", message: delivery.message })
+    return { snapshot: back, accountKey, diagnostics: told }
+  }
+}
+
+interface Failed {
+  readonly accountKey: string
+  readonly delivery: LedgerDelivery
+}
+
+function findFailed({ entries }: LedgerSnapshot, { key, target }: Asked): Failed | Diagnostic {
+  const all = Object.entries(entries.get(key)?.deliveries ?? {}).filter(
+    ([, { state, remoteId }]) => state === "failed" && remoteId !== null,
+  )
+  const found = all.filter(([, delivery]) => target === null || delivery.target === target)
+  const [first] = found
+  const isOnePost = new Set(found.map(([, { provider, remoteId }]) => `${provider} ${remoteId}`)).size === 1
+  if (first && isOnePost) return { accountKey: first[0], delivery: first[1] }
+  const candidates = all.map(([, delivery]) => delivery.target)
+  return diagnose("ledger/not-failed", { key, target, candidates })
+}
+
+function connectTo({ workspace }: LedgerDelivery, config: Config, context: Context): Connection | Diagnostic {
+  const { connections, diagnostics } = connectAll(config, new Set([workspace]), context)
+  return (
+    connections[workspace] ??
+    diagnostics[0] ??
+    diagnose("config/no-such-workspace", { workspace, known: Object.keys(config.workspaces).join(", ") })
+  )
+}
+
+/** Every failed delivery of the same post at the service, because all that failed are tried again. */
+function togetherWith(
+  { remoteId, workspace }: LedgerDelivery,
+  { entries }: LedgerSnapshot,
+  key: string,
+): string[] {
+  return Object.entries(entries.get(key)?.deliveries ?? {})
+    .filter(([, each]) => each.state === "failed" && each.remoteId === remoteId)
+    .filter(([, each]) => each.workspace === workspace)
+    .map(([accountKey]) => accountKey)
+}
+
+interface Moving {
+  readonly key: string
+  readonly accountKeys: readonly string[]
+  readonly context: Context
+}
+
+function mover(store: LedgerStore, { key, accountKeys, context: { clock } }: Moving) {
+  return (from: LedgerDelivery["state"], after: Partial<LedgerDelivery>) => {
+    const decide = (snapshot: LedgerSnapshot) => {
+      const entry = snapshot.entries.get(key)
+      const its = accountKeys.flatMap((accountKey) => {
+        const before = entry?.deliveries[accountKey]
+        return before?.state === from ? [{ accountKey, before }] : []
+      })
+      if (!entry || its.length === 0) return null
+      const records = its.map(({ accountKey, before }) => {
+        const outcome = before.attempts.at(-1)?.outcome ?? null
+        const change = { post: key, path: entry.path, accountKey }
+        return { change, delivery: settled(before, after, { now: clock.now(), outcome }) }
+      })
+      return { entries: withDeliveries(snapshot, records), message: `Retry ${key}` }
+    }
+    return transact(store, decide, { clock })
+  }
+}

@@ -1,0 +1,35 @@
+/** Commands in process, against the sandbox, over a folder of files and a folder ledger. */
+import { mkdir, writeFile } from "node:fs/promises"
+import { dirname, join } from "node:path"
+import { defaultOptions, type CommandOptions, type Context } from "../../src/commands/context.ts"
+import { fetchTransport } from "../../src/lib/transport.ts"
+import { createSandbox } from "../../src/sandbox/server.ts"
+import { tempDir } from "./temp-dir.ts"
+
+/** Every `{sandbox}` in the files becomes the address of the fake services. */
+export async function commandWorld(
+  files: Readonly<Record<string, string>>,
+  { now, env }: { readonly now: number; readonly env: Readonly<Record<string, string>> },
+) {
+  const dir = await tempDir()
+  const sandbox = createSandbox({ now })
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(dir.path, path)), { recursive: true })
+    await writeFile(join(dir.path, path), text.replaceAll("{sandbox}", "https://sandbox.invalid"))
+  }
+  const lines: string[] = []
+  let random = 0
+  const context: Context = {
+    root: dir.path,
+    env,
+    clock: { now: sandbox.clock.now, sleep: async (milliseconds) => sandbox.clock.advance(milliseconds) },
+    transport: fetchTransport((request) => sandbox.fetch(request)),
+    random: () => String(++random).padStart(16, "0"),
+    log: (line) => lines.push(line),
+    signal: new AbortController().signal,
+    run: "local/1",
+    host: null,
+  }
+  const options: CommandOptions = { ...defaultOptions, ledger: join(dir.path, "ledger") }
+  return { sandbox, context, options, lines, [Symbol.asyncDispose]: () => dir[Symbol.asyncDispose]() }
+}
