@@ -21,6 +21,7 @@ const folder = await mkdtemp(join(tmpdir(), "postmerge-demo-"))
 stack.defer(() => rm(folder, { recursive: true, force: true }))
 const sandbox = createSandbox({ now: start })
 const { url } = stack.use(await sandbox.listen())
+const tokens: Record<string, string> = {}
 const repository = await makeRepository(folder, { sandbox, url })
 
 heading("1. What a reviewer sees: the plan. It needs no secret.")
@@ -49,12 +50,15 @@ async function makeRepository(parent: string, fake: { sandbox: Sandbox; url: str
   return work
 }
 
-/** Points every workspace at the sandbox instead of the real service. */
+/** Points every workspace at the sandbox instead of the real service, with the sandbox's token. */
 async function useSandbox(path: string, fake: { sandbox: Sandbox; url: string }): Promise<void> {
   const document = parseDocument(await readFile(path, "utf8"))
-  const { workspaces } = document.toJS() as { workspaces: Record<string, { provider: string }> }
-  for (const [name, { provider }] of Object.entries(workspaces)) {
+  const { workspaces } = document.toJS() as {
+    workspaces: Record<string, { provider: string; token: string }>
+  }
+  for (const [name, { provider, token }] of Object.entries(workspaces)) {
     const api = fake.sandbox.apis.find(({ id }) => id === provider)
+    tokens[token] = sandboxTokens.valid
     document.setIn(["workspaces", name, "base-url"], `${fake.url}${api?.base ?? ""}`)
   }
   await writeFile(path, document.toString())
@@ -77,11 +81,7 @@ async function postmerge(...argv: string[]): Promise<void> {
   const random = () => randomBytes(8).toString("hex")
   const context = {
     root: repository,
-    env: {
-      ...process.env,
-      ACME_AUTOPOSTER_TOKEN: sandboxTokens.valid,
-      ACME_POST2ALL_TOKEN: sandboxTokens.valid,
-    },
+    env: { ...process.env, ...tokens },
     clock,
     transport: createTransport(process.env),
     random,

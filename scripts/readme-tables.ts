@@ -70,6 +70,7 @@ const features: Readonly<Record<Feature, string>> = {
   "alt-text": "alternative text",
   thumbnail: "video thumbnail",
   "first-comment": "first comment",
+  "first-comment-delay": "first comment after a while",
   thread: "thread",
   title: "title",
   link: "link",

@@ -2,12 +2,13 @@
 import type { Provider } from "../model/provider.ts"
 import { autoposter } from "./autoposter/index.ts"
 import { post2all } from "./post2all/index.ts"
+import { posteverywhere } from "./posteverywhere/index.ts"
+import { socialapi } from "./socialapi/index.ts"
+import { postoria } from "./postoria/index.ts"
 
-export const providers = { autoposter, post2all } satisfies Record<string, Provider>
+export const providers = { autoposter, post2all, posteverywhere, socialapi, postoria } satisfies Record<
+  string,
+  Provider
+>
 
 export type ProviderId = keyof typeof providers
-
-/** Null where no provider has that id. */
-export function findProvider(id: string): Provider | null {
-  return Object.hasOwn(providers, id) ? providers[id as ProviderId] : null
-}

@@ -21,8 +21,8 @@ export type Body =
   | { readonly kind: "none" }
   | { readonly kind: "json"; readonly value: unknown }
   | { readonly kind: "form"; readonly parts: readonly Part[] }
-  /** Anything else, also JSON and multipart that cannot be parsed. */
-  | { readonly kind: "other"; readonly type: string; readonly bytes: number }
+  /** Anything else, such as the bytes of a file; without a hash, JSON and multipart that cannot be parsed. */
+  | { readonly kind: "other"; readonly type: string; readonly bytes: number; readonly sha256?: string }
 
 /** The body is larger than the sandbox takes. */
 export class BodyTooLarge extends Error {
@@ -48,10 +48,19 @@ export async function readBody(request: Request, limit: number): Promise<Body> {
 
 async function parse(body: Response, type: string, bytes: () => number): Promise<Body> {
   if (type.startsWith("multipart/form-data")) return { kind: "form", parts: await readParts(body) }
-  const text = await body.text()
-  if (text === "") return { kind: "none" }
-  if (/^application\/json\b/.test(type)) return { kind: "json", value: JSON.parse(text) as unknown }
-  return { kind: "other", type, bytes: bytes() }
+  if (/^application\/json\b/.test(type)) {
+    const text = await body.text()
+    return text === "" ? { kind: "none" } : { kind: "json", value: JSON.parse(text) as unknown }
+  }
+  if (body.body === null) return { kind: "none" }
+  const sha256 = await hashOf(body.body)
+  return bytes() === 0 ? { kind: "none" } : { kind: "other", type, bytes: bytes(), sha256 }
+}
+
+async function hashOf(stream: AsyncIterable<Uint8Array>): Promise<string> {
+  const hash = createHash("sha256")
+  for await (const chunk of stream) hash.update(chunk)
+  return hash.digest("hex")
 }
 
 async function readParts(body: Response): Promise<Part[]> {
@@ -63,10 +72,9 @@ async function readParts(body: Response): Promise<Part[]> {
       parts.push({ name, value })
       continue
     }
-    const hash = createHash("sha256")
-    for await (const chunk of value.stream() as ReadableStream<Uint8Array>) hash.update(chunk)
     const { name: filename, type, size } = value
-    parts.push({ name, filename, type: type.toLowerCase(), size, sha256: hash.digest("hex") })
+    const sha256 = await hashOf(value.stream())
+    parts.push({ name, filename, type: type.toLowerCase(), size, sha256 })
   }
   return parts
 }

@@ -83,7 +83,10 @@ function cutShort(text: string, answer: Response): Response {
   return new Response(body, { status: answer.status, headers })
 }
 
+/** Under which keys the vendors give out the id of a new post. */
+const ids: ReadonlySet<string> = new Set(["id", "uuid", "post_id"])
+
 function withoutIds(text: string, answer: Response): Response {
-  const drop = (key: string, value: unknown) => (key === "id" || key === "uuid" ? undefined : value)
+  const drop = (key: string, value: unknown) => (ids.has(key) ? undefined : value)
   return Response.json(JSON.parse(text, drop), { status: answer.status })
 }

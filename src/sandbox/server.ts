@@ -12,15 +12,18 @@ import { listen } from "./listen.ts"
 import { createGate, serve } from "./mount.ts"
 import type { Crash } from "./mount.ts"
 import { post2all } from "./post2all.ts"
+import { posteverywhere } from "./posteverywhere.ts"
+import { postoria } from "./postoria.ts"
 import { recordRequest } from "./record.ts"
 import type { RequestRecord } from "./record.ts"
 import { createSettings } from "./settings.ts"
 import type { Sandbox } from "./sandbox.ts"
 import type { Settings } from "./settings.ts"
+import { socialapi } from "./socialapi.ts"
 import type { World } from "./world.ts"
 
 /** Every fake API. A new one is a file beside this and a line here. */
-const sandboxApis: readonly SandboxApi[] = [autoposter, post2all]
+const sandboxApis: readonly SandboxApi[] = [autoposter, post2all, posteverywhere, socialapi, postoria]
 
 export interface SandboxOptions {
   /** Epoch milliseconds at which the clock stands still, or a clock to follow. */

@@ -11,8 +11,11 @@ export interface Settings {
   readonly rate: Rate | "documented" | "unlimited"
   /** Whether a field that no vendor page names is refused (default) or ignored. */
   readonly unknownFields: "refuse" | "ignore"
-  /** `required`: a scheduled post waits for somebody's approval, where the vendor knows that. Default `off`. */
-  readonly approval: "off" | "required"
+  /**
+   * `required`: a scheduled post waits for an approval, where the vendor knows that; `by-others`: one that the token's
+   * user may not give. Default `off`.
+   */
+  readonly approval: "off" | "required" | "by-others"
   /** `hidden`: posts show no link and no error per account, where no vendor page promises them. Default `shown`. */
   readonly accountResults: "shown" | "hidden"
 }
@@ -62,7 +65,7 @@ export const settingsSchema = {
       ],
     },
     unknownFields: { enum: ["refuse", "ignore"] },
-    approval: { enum: ["off", "required"] },
+    approval: { enum: ["off", "required", "by-others"] },
     accountResults: { enum: ["shown", "hidden"] },
   },
 }

@@ -1,6 +1,7 @@
 /** What every provider must do, whatever its wire looks like. A provider's test calls it with the vendor's own answers. */
 import { describe, expect, it } from "vitest"
 import {
+  providerOf,
   ProviderError,
   type Receipt,
   type RemoteAccount,
@@ -31,6 +32,8 @@ export interface ProviderAnswers {
 const cases = ["uploads", "commits", "updates", "cancels"] as const
 
 export interface ProviderOptions {
+  /** Wire contract; the default one where none is named. */
+  readonly apiVersion?: string
   readonly answers: ProviderAnswers
   readonly skip?: readonly { readonly reason: string; readonly cases: readonly (typeof cases)[number][] }[]
 }
@@ -66,8 +69,9 @@ const refusals = [
   [422, "invalid"],
 ] as const
 
-export function describeProvider(id: ProviderId, { answers, skip = [] }: ProviderOptions): void {
-  const provider = providers[id]
+export function describeProvider(id: ProviderId, { apiVersion, answers, skip = [] }: ProviderOptions): void {
+  const provider = providerOf(providers, { provider: id, apiVersion: apiVersion ?? null })!
+  const name = apiVersion === undefined ? provider.name : `${provider.name} ${apiVersion}`
   const { operations } = provider
   const submission = answers.submission ?? aSubmission()
   const created: Scripted = { status: 201, json: answers.created }
@@ -89,7 +93,7 @@ export function describeProvider(id: ProviderId, { answers, skip = [] }: Provide
     return { ...run, error }
   }
 
-  describe(`${provider.name} creates`, () => {
+  describe(`${name} creates`, () => {
     it("and returns the id, in one request", async () => {
       const { connection, sent } = scripted(provider, [created])
 
@@ -220,7 +224,7 @@ export function describeProvider(id: ProviderId, { answers, skip = [] }: Provide
     })
   })
 
-  describe(`${provider.name} reads`, () => {
+  describe(`${name} reads`, () => {
     it("accounts", async () => {
       const { connection } = scripted(provider, [{ status: 200, json: answers.accounts }])
 
@@ -293,11 +297,12 @@ export function describeProvider(id: ProviderId, { answers, skip = [] }: Provide
       const { transport, clock, token } = { ...unused, token: testToken }
       const reading = connectReadOnly(provider, aWorkspace(provider), { transport, clock, token })
 
-      expect(Object.keys(reading).sort()).toEqual(["accounts", "get", "list", "provider"])
+      const checks = operations.check ? ["check"] : []
+      expect(Object.keys(reading).sort()).toEqual(["accounts", ...checks, "get", "list", "provider"])
     })
   })
 
-  describe(`${provider.name} as its table says`, () => {
+  describe(`${name} as its table says`, () => {
     it.each(cases)("%s", async (name) => {
       if (skipped.has(name)) return expect(absent(name)).toBe(true)
       expect(absent(name)).toBe(false)

@@ -32,7 +32,11 @@ describe("the Action", () => {
       outputs: { "to-create": "2", created: "0", "failure-reason": "" },
     })
     expect(planned.summary).toMatch(/^### Plan: 2 to create\n/)
-    expect(world.sandbox.requests).toEqual([])
+    // The plan asked each service for its accounts and wrote nothing.
+    expect(world.sandbox.requests.map(({ method, path }) => `${method} ${path.split("/").at(-1)}`)).toEqual([
+      "GET accounts",
+      "GET accounts",
+    ])
 
     const published = await act(world, events.push)
     expect(published).toMatchObject({ exitCode: 0, outputs: { created: "2", scheduled: "2", unknown: "0" } })

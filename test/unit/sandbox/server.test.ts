@@ -166,7 +166,7 @@ describe("/__sandbox", () => {
     expect((await control("GET", "/publications")).json).toEqual(sandbox.publications())
     expect((await control("GET", "/requests")).json).toHaveLength(1)
     expect((await control("GET", "/state")).json).toMatchObject({
-      services: [{ id: "autoposter", base: "/autoposter/api" }, { id: "post2all" }],
+      services: sandbox.apis.map(({ id, base }) => ({ id, base })),
       posts: [
         { provider: "autoposter", status: "published", deliveries: [{ account: "12", text: "Hello" }] },
       ],
