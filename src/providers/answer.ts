@@ -2,7 +2,8 @@
 import { parseJson } from "../lib/json.ts"
 import { parseRetryAfter } from "../lib/retry-after.ts"
 import type { TransportError, TransportResponse } from "../lib/transport.ts"
-import type { ErrorKind, ErrorOutcome, ErrorTable } from "../model/provider.ts"
+import type { ErrorTable } from "../model/provider.ts"
+import type { ErrorKind, ErrorOutcome } from "../model/provider-error.ts"
 
 export interface Failure {
   readonly kind: ErrorKind

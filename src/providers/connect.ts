@@ -2,14 +2,11 @@
 import { createRedactor, toVisible } from "../lib/redact.ts"
 import type { Workspace } from "../model/config.ts"
 import type { Submission } from "../model/delivery.ts"
-import {
-  ProviderError,
-  type Connection,
-  type Provider,
-  type ReadConnection,
-  type RemotePost,
-} from "../model/provider.ts"
-import { createCall, createReadCall, toError, type CallDeps, type CallSettings } from "./call.ts"
+import type { Connection, Provider, ReadConnection } from "../model/provider.ts"
+import { ProviderError } from "../model/provider-error.ts"
+import type { RemotePost } from "../model/remote.ts"
+import { createCall, createReadCall } from "./call.ts"
+import { toError, type CallDeps, type CallSettings } from "./send.ts"
 import { WireError } from "./define.ts"
 import { createPace } from "./pace.ts"
 

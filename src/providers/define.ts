@@ -4,7 +4,9 @@ import { lookUp } from "../lib/json.ts"
 import { networks } from "../networks/index.ts"
 import type { Network } from "../model/config.ts"
 import type { Content } from "../model/post.ts"
-import type { ErrorKind, ErrorOutcome, ErrorTable, Provider, ReadCall } from "../model/provider.ts"
+import type { ReadCall } from "../model/call.ts"
+import type { ErrorTable, Provider } from "../model/provider.ts"
+import type { ErrorKind, ErrorOutcome } from "../model/provider-error.ts"
 
 /** Checks once, at start, that the capability tables promise only what the operations can do. */
 export function defineProvider(provider: Provider): Provider {

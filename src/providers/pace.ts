@@ -1,10 +1,11 @@
 /** The pace of one token of a service: every documented limit has to grant a request, and every answer corrects them. */
 import type { Clock } from "../lib/clock.ts"
-import { createQueue } from "../lib/queue.ts"
+import { createQueue, type Queue } from "../lib/queue.ts"
 import type { Rate } from "../model/capability.ts"
 import type { Cost, Outlook } from "../model/pace.ts"
 import type { Provider } from "../model/provider.ts"
 import { createBucket, type Bucket, type Told } from "./bucket.ts"
+import { createGate, firstPause, type Gate } from "./gate.ts"
 import { readRateHeaders, type RateHeaders } from "./rate-headers.ts"
 
 export interface Pace extends Outlook {
@@ -42,119 +43,106 @@ export interface Heard {
 
 /** Most requests in flight. */
 const inFlight = 4
-/** Milliseconds to pause after a first refusal that does not say how long; doubled with each further one. */
-const firstPause = 1_000
-const longestPause = 60_000
+/** All that the requests with one token share. */
+interface State {
+  readonly buckets: readonly Bucket[]
+  /** Those that count every request. */
+  readonly general: readonly Bucket[]
+  /** A create waits for its own limits first, so that it stands in nobody's way meanwhile. */
+  readonly creates: Queue
+  readonly turns: Queue
+  readonly gate: Gate
+}
 
-// One state that a handful of closures share; cut apart, it would have to be handed around.
-// eslint-disable-next-line max-lines-per-function
 export function createPace(rates: readonly Rate[]): Pace {
   const buckets = rates.map(createBucket)
   const general = buckets.filter(({ rate }) => rate.of === "all")
-  const forCreates = buckets.filter(({ rate }) => rate.of === "create")
-  // A create waits for its own limits first, so that it stands in nobody's way meanwhile.
-  const createQueueOfTurns = createQueue()
-  const queueOfTurns = createQueue()
-  let open = 0
-  let pausedUntil = Number.NEGATIVE_INFINITY
-  let refusals = 0
-  let ended = Promise.withResolvers<null>()
-
-  /** One at a time, in order; so only one sleeps. */
-  async function wait(asking: Asking, needed: readonly Bucket[], places: number): Promise<Late | null> {
-    const { clock, signal, notAfter } = asking
-    for (;;) {
-      signal?.throwIfAborted()
-      const now = clock.now()
-      const waits = [Math.max(0, pausedUntil - now), ...needed.map((bucket) => bucket.waitFor(1, now))]
-      if (waits.includes(null) || open >= places) await ended.promise
-      else {
-        const longest = Math.max(...waits.filter((each) => each !== null))
-        if (longest === 0) return null
-        if (now + longest > notAfter) return { late: longest }
-        await clock.sleep(longest, signal)
-      }
-    }
-  }
-
-  function turn(used: readonly Bucket[], { clock, isCreate }: Asking): Turn {
-    const free = () => {
-      open--
-      ended.resolve(null)
-      ended = Promise.withResolvers<null>()
-    }
-    return {
-      giveBack() {
-        for (const bucket of used) bucket.giveBack()
-        free()
-      },
-      end(answer) {
-        const now = clock.now()
-        const told = answer && readRateHeaders(answer.headers, now)
-        const meant = told && bucketOf(told, isCreate ? buckets : general, now)
-        for (const bucket of used) bucket.end(now, bucket === meant ? toldOf(told!, bucket, now) : null)
-        // A limit that nobody documented.
-        if (told && !meant && told.left === 0 && told.until !== null) pauseTo(told.until)
-        refusals = answer?.refused === undefined ? 0 : refusals + 1
-        if (answer?.refused !== undefined) pauseTo(now + (answer.refused ?? backoff(refusals)))
-        free()
-      },
-    }
-  }
-
-  const pauseTo = (moment: number) => (pausedUntil = Math.max(pausedUntil, moment))
-  const needs = ({ creates, requests }: Cost) =>
-    buckets.map((bucket) => ({ bucket, count: bucket.rate.of === "all" ? requests : creates }))
-
+  const [creates, turns, gate] = [createQueue(), createQueue(), createGate()]
+  const needs = (cost: Cost) =>
+    buckets.map((bucket) => ({ bucket, count: bucket.rate.of === "all" ? cost.requests : cost.creates }))
   return {
-    async take(asking) {
-      const { isCreate } = asking
-      const reserved: Bucket[] = []
-      const reserve = (bucket: Bucket) => {
-        bucket.take()
-        reserved.push(bucket)
-      }
-      const attempt = async (needed: readonly Bucket[], places: number) => {
-        const late = await wait(asking, needed, places)
-        if (late === null) needed.forEach(reserve)
-        return late
-      }
-      let granted = false
-      try {
-        const early = isCreate
-          ? await createQueueOfTurns(() => attempt(forCreates, Number.POSITIVE_INFINITY))
-          : null
-        if (early) return early
-        const late = await queueOfTurns(async () => {
-          const found = await attempt(general, inFlight)
-          if (found === null) open++
-          return found
-        })
-        if (late) return late
-        granted = true
-        return turn(reserved, asking)
-      } finally {
-        if (!granted) for (const bucket of reserved) bucket.giveBack()
-      }
-    },
-
-    room(cost, { now, within }) {
-      if (pausedUntil > now + within) return 0
+    take: (asking) => take({ buckets, general, creates, turns, gate }, asking),
+    room: (cost, { now, within }) => {
+      if (gate.pausedUntil() > now + within) return 0
       const rooms = needs(cost)
         .filter(({ count }) => count > 0)
         .map(({ bucket, count }) => Math.floor(bucket.room(now, within) / Math.min(count, bucket.limit())))
       return Math.min(Number.MAX_SAFE_INTEGER, ...rooms)
     },
-
-    opensIn(cost, now) {
+    opensIn: (cost, now) => {
       const waits = needs(cost).map(({ bucket, count }) => bucket.waitFor(count, now) ?? firstPause)
-      return Math.max(0, pausedUntil - now, ...waits)
+      return Math.max(0, gate.pausedUntil() - now, ...waits)
     },
   }
 }
 
-function backoff(refusals: number): number {
-  return Math.min(longestPause, firstPause * 2 ** (refusals - 1))
+async function take(state: State, asking: Asking): Promise<Turn | Late> {
+  const { buckets, general, creates, turns, gate } = state
+  const reserved: Bucket[] = []
+  const reserve = async (needed: readonly Bucket[], places: number): Promise<Late | null> => {
+    const late = await wait(gate, asking, { needed, places })
+    if (late === null)
+      for (const bucket of needed) {
+        bucket.take()
+        reserved.push(bucket)
+      }
+    return late
+  }
+  const forCreates = buckets.filter(({ rate }) => rate.of === "create")
+  let granted = false
+  try {
+    const early = asking.isCreate ? await creates(() => reserve(forCreates, Number.POSITIVE_INFINITY)) : null
+    if (early) return early
+    const late = await turns(async () => {
+      const found = await reserve(general, inFlight)
+      if (found === null) gate.enter()
+      return found
+    })
+    if (late) return late
+    granted = true
+    return turn(state, reserved, asking)
+  } finally {
+    if (!granted) for (const bucket of reserved) bucket.giveBack()
+  }
+}
+
+/** One at a time, in order; so only one sleeps. */
+async function wait(
+  gate: Gate,
+  { clock, signal, notAfter }: Asking,
+  { needed, places }: { needed: readonly Bucket[]; places: number },
+): Promise<Late | null> {
+  for (;;) {
+    signal?.throwIfAborted()
+    const now = clock.now()
+    const waits = [Math.max(0, gate.pausedUntil() - now), ...needed.map((bucket) => bucket.waitFor(1, now))]
+    if (waits.includes(null) || gate.open() >= places) await gate.nextEnd()
+    else {
+      const longest = Math.max(...waits.filter((each) => each !== null))
+      if (longest === 0) return null
+      if (now + longest > notAfter) return { late: longest }
+      await clock.sleep(longest, signal)
+    }
+  }
+}
+
+function turn({ buckets, general, gate }: State, used: readonly Bucket[], { clock, isCreate }: Asking): Turn {
+  return {
+    giveBack() {
+      for (const bucket of used) bucket.giveBack()
+      gate.leave()
+    },
+    end(answer) {
+      const now = clock.now()
+      const told = answer && readRateHeaders(answer.headers, now)
+      const meant = told && bucketOf(told, isCreate ? buckets : general, now)
+      for (const bucket of used) bucket.end(now, bucket === meant ? toldOf(told!, bucket, now) : null)
+      // A limit that nobody documented.
+      if (told && !meant && told.left === 0 && told.until !== null) gate.pauseTo(told.until)
+      gate.hear(answer?.refused, now)
+      gate.leave()
+    },
+  }
 }
 
 /** Which limit an answer speaks of: the same window, the same number, or else the shortest that its reset fits in. */

@@ -2,7 +2,8 @@
 import type { SendTime } from "../model/delivery.ts"
 import type { LedgerAttempt, LedgerDelivery } from "../model/ledger.ts"
 import type { Capabilities } from "../model/capability.ts"
-import type { ProviderError, Receipt } from "../model/provider.ts"
+import type { ProviderError } from "../model/provider-error.ts"
+import type { Receipt } from "../model/remote.ts"
 import { classify, type AnswerClass } from "./classify.ts"
 
 /** What one request changed. */

@@ -1,6 +1,6 @@
 /** Creates a wave of submissions: claim → send once → record, and for drafts commit → record. The only caller of create. */
 import { InternalError } from "../lib/internal-error.ts"
-import { ProviderError } from "../model/provider.ts"
+import { ProviderError } from "../model/provider-error.ts"
 import { each } from "../lib/each.ts"
 import { committed, created, createFailed, type Answer } from "./answer.ts"
 import { classify, stopsWorkspace } from "./classify.ts"

@@ -1,6 +1,6 @@
 /** What the answer to a write means. The table is the protocol's: nothing is guessed, and what is unclear is ambiguous. */
 import type { Capabilities } from "../model/capability.ts"
-import type { ErrorKind, ProviderError } from "../model/provider.ts"
+import type { ErrorKind, ProviderError } from "../model/provider-error.ts"
 
 /**
  * `not-sent`: it provably never left. `not-executed`: the service refused to look at it, so the claim is given back.

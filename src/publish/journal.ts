@@ -12,7 +12,7 @@ import {
   type LedgerWrite,
 } from "../model/ledger.ts"
 import type { Change } from "../model/plan.ts"
-import type { ProviderError } from "../model/provider.ts"
+import type { ProviderError } from "../model/provider-error.ts"
 import type { Answer } from "./answer.ts"
 import { claimed, settled, withDeliveries, type Recorded } from "./record.ts"
 import type { Sending } from "./sending.ts"

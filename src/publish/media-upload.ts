@@ -3,7 +3,8 @@ import { each } from "../lib/each.ts"
 import { bytesShown } from "../lib/bytes.ts"
 import type { Change } from "../model/plan.ts"
 import type { Media } from "../model/post.ts"
-import { ProviderError, type Connection } from "../model/provider.ts"
+import type { Connection } from "../model/provider.ts"
+import { ProviderError } from "../model/provider-error.ts"
 
 /** Most uploads at a time in one workspace. */
 const atOnce = 2

@@ -1,5 +1,7 @@
 /** Finds remote posts by id: a few one by one, many by reading the list, so that a large queue costs few requests. */
-import { ProviderError, type ReadConnection, type RemotePost } from "../model/provider.ts"
+import type { ReadConnection } from "../model/provider.ts"
+import { ProviderError } from "../model/provider-error.ts"
+import type { RemotePost } from "../model/remote.ts"
 
 /** `null`: the service says there is no such post. An error: it could not be asked. */
 export type LookedUp = ReadonlyMap<string, RemotePost | null | ProviderError>

@@ -2,7 +2,9 @@
 import { canonicalText } from "../plan/canonical-text.ts"
 import { sha256 } from "../lib/hash.ts"
 import type { LedgerDelivery, LedgerEntry } from "../model/ledger.ts"
-import { ProviderError, type ReadConnection, type RemotePost } from "../model/provider.ts"
+import type { ReadConnection } from "../model/provider.ts"
+import { ProviderError } from "../model/provider-error.ts"
+import type { RemotePost } from "../model/remote.ts"
 
 /** What a listing can show of a create whose answer was lost. */
 export interface LostCreate {

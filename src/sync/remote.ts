@@ -1,6 +1,6 @@
 /** What a remote post says of one delivery → what the ledger should know of it. Pure. */
 import type { LedgerDelivery } from "../model/ledger.ts"
-import type { RemoteDelivery, RemotePost } from "../model/provider.ts"
+import type { RemoteDelivery, RemotePost } from "../model/remote.ts"
 
 /** `drift`: what somebody changed in the service by hand; null where nothing was. */
 export interface Reading {

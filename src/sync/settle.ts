@@ -1,6 +1,8 @@
 /** One delivery in a moving state, or with a lost answer → what the provider shows of it. */
 import type { LedgerAttempt, LedgerDelivery, LedgerEntry } from "../model/ledger.ts"
-import { ProviderError, type Connection, type RemotePost } from "../model/provider.ts"
+import type { Connection } from "../model/provider.ts"
+import { ProviderError } from "../model/provider-error.ts"
+import type { RemotePost } from "../model/remote.ts"
 import { ask } from "./look-up.ts"
 import { isOurs, lostCreate, type listForeign } from "./orphan.ts"
 import { readDelivery } from "./remote.ts"

@@ -1,12 +1,8 @@
 /** What every provider must do, whatever its wire looks like. A provider's test calls it with the vendor's own answers. */
 import { describe, expect, it } from "vitest"
-import {
-  providerOf,
-  ProviderError,
-  type Receipt,
-  type RemoteAccount,
-  type RemoteStatus,
-} from "../../src/model/provider.ts"
+import { providerOf } from "../../src/model/provider.ts"
+import { ProviderError } from "../../src/model/provider-error.ts"
+import type { Receipt, RemoteAccount, RemoteStatus } from "../../src/model/remote.ts"
 import type { Submission } from "../../src/model/delivery.ts"
 import { connectReadOnly } from "../../src/providers/connect.ts"
 import { providers, type ProviderId } from "../../src/providers/index.ts"

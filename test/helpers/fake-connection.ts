@@ -1,12 +1,8 @@
 /** A connection whose answers a test scripts, and a record of what was asked of it. */
 import type { Submission } from "../../src/model/delivery.ts"
-import {
-  ProviderError,
-  type Connection,
-  type ErrorKind,
-  type ErrorOutcome,
-  type RemotePost,
-} from "../../src/model/provider.ts"
+import type { Connection } from "../../src/model/provider.ts"
+import { ProviderError, type ErrorKind, type ErrorOutcome } from "../../src/model/provider-error.ts"
+import type { RemotePost } from "../../src/model/remote.ts"
 import { aProvider } from "./world.ts"
 
 export interface FakeConnection extends Connection {

@@ -1,6 +1,7 @@
 /** Answers → ours: openapi.yaml of github.com/postboost-co/postboost-go and https://docs.mixpost.app/api, 2026-11-21. */
 import { at, idAt, instantAt, linkAt, listAt, lookUp, textAt } from "../../lib/json.ts"
-import type { ReadCall, RemoteAccount, RemoteDelivery, RemotePage, RemotePost } from "../../model/provider.ts"
+import type { ReadCall } from "../../model/call.ts"
+import type { RemoteAccount, RemoteDelivery, RemotePage, RemotePost } from "../../model/remote.ts"
 import { networkOf, segment, unreadable } from "../define.ts"
 
 /** Everything but the ping stands under the workspace. */

@@ -1,7 +1,9 @@
 /** Autoposter: JSON, drafts first, media by id, one version per account that differs. */
 import { at, instantAt } from "../../lib/json.ts"
 import type { Submission } from "../../model/delivery.ts"
-import { ProviderError, type Call, type ReadCall, type Receipt } from "../../model/provider.ts"
+import type { Call, ReadCall } from "../../model/call.ts"
+import { ProviderError } from "../../model/provider-error.ts"
+import type { Receipt } from "../../model/remote.ts"
 import { defineProvider, segment, unreadable } from "../define.ts"
 import { inWorkspace, readAccounts, readPage, readPost } from "./answers.ts"
 import { capabilities } from "./capabilities.ts"

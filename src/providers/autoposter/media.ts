@@ -1,7 +1,8 @@
 /** Media: small files in one request, large ones in chunks, addresses fetched by the service: https://docs.mixpost.app/api/media, 2026-11-21. */
 import { each } from "../../lib/each.ts"
 import { at, idAt, textAt } from "../../lib/json.ts"
-import { ProviderError, type Call, type UploadFile, type UploadUrl } from "../../model/provider.ts"
+import type { Call, UploadFile, UploadUrl } from "../../model/call.ts"
+import { ProviderError } from "../../model/provider-error.ts"
 import { pollUntil, refuse, segment, unreadable } from "../define.ts"
 import { inWorkspace, readMedia, readMediaUuid, type Uploaded } from "./answers.ts"
 

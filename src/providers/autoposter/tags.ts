@@ -1,7 +1,7 @@
 /** Labels → tags of the workspace, by their integer ids. */
 import { idAt, listAt, textAt } from "../../lib/json.ts"
 import type { Submission } from "../../model/delivery.ts"
-import type { Call } from "../../model/provider.ts"
+import type { Call } from "../../model/call.ts"
 import { integerId, unreadable } from "../define.ts"
 import { inWorkspace } from "./answers.ts"
 

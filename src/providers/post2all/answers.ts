@@ -6,7 +6,7 @@ import type {
   RemotePage,
   RemotePost,
   RemoteStatus,
-} from "../../model/provider.ts"
+} from "../../model/remote.ts"
 import { networkOf, unreadable } from "../define.ts"
 
 /** Key of the accounts of a post: contract 2026-03, and 2026-07. */

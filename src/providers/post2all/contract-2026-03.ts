@@ -1,6 +1,6 @@
 /** Contract 2026-03, one multipart request with the files in it: https://www.post2all.com/api-reference, 2026-03-05. */
 import type { Submission, SubmissionPart } from "../../model/delivery.ts"
-import type { FormPart } from "../../model/provider.ts"
+import type { FormPart } from "../../model/call.ts"
 import { refuse } from "../define.ts"
 import { sharedText, toSettings } from "./settings.ts"
 

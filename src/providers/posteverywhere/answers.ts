@@ -7,7 +7,7 @@ import type {
   RemotePage,
   RemotePost,
   RemoteStatus,
-} from "../../model/provider.ts"
+} from "../../model/remote.ts"
 import { networkOf, unreadable } from "../define.ts"
 
 /** The id was text under `id` once, and is a number under `account_id` now. */

@@ -1,6 +1,6 @@
 /** Upload in three steps, and import: https://developers.posteverywhere.ai/api/upload-media and the pages beside it, 2026-04. */
 import { at, idAt, linkAt, lookUp, textAt } from "../../lib/json.ts"
-import type { Call, UploadFile, UploadUrl } from "../../model/provider.ts"
+import type { Call, UploadFile, UploadUrl } from "../../model/call.ts"
 import { pollUntil, refuse, segment, unreadable } from "../define.ts"
 
 /** Announces the file, sends it to the storage as the answer says, and completes it. */

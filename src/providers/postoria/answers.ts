@@ -1,13 +1,8 @@
 /** Answers → ours: https://postoria.io/blog/postoria-public-api, 2026-06; shapes from github.com/postoria-app/postoria-mcp-server, 2026-07-08. */
 import { at, idAt, instantAt, linkAt, listAt, lookUp, textAt } from "../../lib/json.ts"
 import type { Network } from "../../model/config.ts"
-import type {
-  ReadCall,
-  RemoteAccount,
-  RemoteDelivery,
-  RemotePost,
-  RemoteStatus,
-} from "../../model/provider.ts"
+import type { ReadCall } from "../../model/call.ts"
+import type { RemoteAccount, RemoteDelivery, RemotePost, RemoteStatus } from "../../model/remote.ts"
 import { networkOf, unreadable } from "../define.ts"
 
 /** The last three were written by an earlier server. */

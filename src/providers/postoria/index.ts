@@ -1,6 +1,8 @@
 /** Postoria: one request per post and caption, media by id, a queue by id. Results are read, never a word for failure. */
 import { idAt, textAt } from "../../lib/json.ts"
-import { ProviderError, type ReadCall, type RemoteAccount } from "../../model/provider.ts"
+import type { ReadCall } from "../../model/call.ts"
+import { ProviderError } from "../../model/provider-error.ts"
+import type { RemoteAccount } from "../../model/remote.ts"
 import { defineProvider, segment, WireError } from "../define.ts"
 import { readAccount, readAll, readPage, readPost } from "./answers.ts"
 import { capabilities } from "./capabilities.ts"

@@ -1,6 +1,6 @@
 /** Media: address → PUT → complete → ready, or import. https://postoria.io/blog/postoria-public-api, 2026-06. */
 import { idAt, linkAt, textAt } from "../../lib/json.ts"
-import type { Call, UploadFile, UploadUrl } from "../../model/provider.ts"
+import type { Call, UploadFile, UploadUrl } from "../../model/call.ts"
 import { pollUntil, refuse, segment, unreadable } from "../define.ts"
 
 const mediaPath = ({ workspace }: Call, rest: string) => `/workspaces/${segment(workspace)}/media/${rest}`

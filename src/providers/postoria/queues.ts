@@ -1,6 +1,7 @@
 /** `schedule: queue` names no queue, so it means the first that is not paused; a plan made online says which that is. */
 import { at, idAt, textAt } from "../../lib/json.ts"
-import { ProviderError, type ReadCall } from "../../model/provider.ts"
+import type { ReadCall } from "../../model/call.ts"
+import { ProviderError } from "../../model/provider-error.ts"
 import { refuse, segment, unreadable, WireError } from "../define.ts"
 import { readAll } from "./answers.ts"
 

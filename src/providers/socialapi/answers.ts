@@ -1,7 +1,7 @@
 /** Answers → ours: https://docs.social-api.ai/api-reference, 2026-08-22. */
 import { at, idAt, instantAt, linkAt, listAt, lookUp, textAt } from "../../lib/json.ts"
 import type { Submission } from "../../model/delivery.ts"
-import type { RemoteAccount, RemoteDelivery, RemotePage, RemotePost } from "../../model/provider.ts"
+import type { RemoteAccount, RemoteDelivery, RemotePage, RemotePost } from "../../model/remote.ts"
 import { networkOf, unreadable } from "../define.ts"
 
 const networks = { twitter: "x", linkedin_page: "linkedin", google: "google-business" } as const

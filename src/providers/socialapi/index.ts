@@ -1,7 +1,8 @@
 /** SocialAPI: a target per account in one post, scheduled by its time or published by its id, media by id or address. */
 import { at, idAt, textAt } from "../../lib/json.ts"
 import type { Submission } from "../../model/delivery.ts"
-import type { Call, ReadCall, Receipt, RemoteAccount, RemotePost } from "../../model/provider.ts"
+import type { Call, ReadCall } from "../../model/call.ts"
+import type { Receipt, RemoteAccount, RemotePost } from "../../model/remote.ts"
 import { defineProvider, refuse, segment, unreadable, WireError } from "../define.ts"
 import { readAccounts, readFindings, readPage, readPost } from "./answers.ts"
 import { capabilities } from "./capabilities.ts"

@@ -1,6 +1,7 @@
 /** How a file gets to SocialAPI: https://docs.social-api.ai/guides/media, 2026-08-22. */
 import { at, idAt, linkAt, textAt } from "../../lib/json.ts"
-import { ProviderError, type Call, type UploadFile } from "../../model/provider.ts"
+import type { Call, UploadFile } from "../../model/call.ts"
+import { ProviderError } from "../../model/provider-error.ts"
 import { pollUntil, refuse, segment, unreadable } from "../define.ts"
 
 /** "Up to 50 MB" go in one request. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { ProviderError, type ErrorKind, type ErrorOutcome } from "../../../src/model/provider.ts"
+import { ProviderError, type ErrorKind, type ErrorOutcome } from "../../../src/model/provider-error.ts"
 import { classify } from "../../../src/publish/classify.ts"
 
 function failure(kind: ErrorKind, outcome: ErrorOutcome): ProviderError {

@@ -1,7 +1,7 @@
 /** Which post of a listing is ours when the answer to its create was lost. */
 import { describe, expect, it } from "vitest"
 import type { LedgerAttempt } from "../../../src/model/ledger.ts"
-import type { RemotePost } from "../../../src/model/provider.ts"
+import type { RemotePost } from "../../../src/model/remote.ts"
 import { isOurs, lostCreate } from "../../../src/sync/orphan.ts"
 import { anEntry, aPost, aTarget } from "../../helpers/world.ts"
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import type { RemoteDelivery, RemotePost } from "../../../src/model/provider.ts"
+import type { RemoteDelivery, RemotePost } from "../../../src/model/remote.ts"
 import { readDelivery } from "../../../src/sync/remote.ts"
 import { aPost, aRecord, aTarget } from "../../helpers/world.ts"
 
