@@ -32,7 +32,7 @@ export function outcomesOf(snapshot: LedgerSnapshot, done: Done): Outcome[] {
 
 /** What a run did, or what still needs somebody: the rest is only in `status`. */
 export function worthTelling(outcomes: readonly Outcome[]): Outcome[] {
-  const needy = ["unknown", "failed", "rejected"]
+  const needy = ["unknown", "failed", "rejected", "gone"]
   return outcomes.filter(
     ({ did, state, message }) =>
       did !== "nothing" || needy.includes(state) || (state === "open" && message !== null),
@@ -43,6 +43,8 @@ function helpFor(key: string, { state, target, message, workspace }: LedgerDeliv
   switch (state) {
     case "unknown":
       return `Look in the service, then run: postmerge resolve ${key} --target ${target} posted:ID | not-posted | skip`
+    case "gone":
+      return `To make it again, run: postmerge resolve ${key} --target ${target} not-posted; to leave it: postmerge resolve ${key} --target ${target} skip`
     case "rejected":
       return "Change what the service refused; the next run tries the changed post"
     case "failed":

@@ -84,13 +84,18 @@ function readVerdict(verdict: string): Partial<LedgerDelivery> | null {
   return id === undefined ? null : { state: "scheduled", remoteId: id }
 }
 
+/** Its outcome is unknown, or it was deleted in the service by hand. */
+function isOpenQuestion({ state }: LedgerDelivery): boolean {
+  return state === "unknown" || state === "gone"
+}
+
 function findUnknown(
   snapshot: LedgerSnapshot,
   { key, target }: ResolveRequest,
 ): { accountKey: string } | Diagnostic {
   const entry = snapshot.entries.get(key)
   const unknown = Object.entries(entry?.deliveries ?? {}).filter(
-    ([, delivery]) => delivery.state === "unknown" && (target === null || delivery.target === target),
+    ([, delivery]) => isOpenQuestion(delivery) && (target === null || delivery.target === target),
   )
   if (unknown.length === 1) return { accountKey: unknown[0]![0] }
   const candidates = unknown.map(([, delivery]) => delivery.target)
@@ -114,7 +119,7 @@ function write(
     (snapshot) => {
       const entry = snapshot.entries.get(key)
       const before = entry?.deliveries[accountKey]
-      if (!entry || before?.state !== "unknown") return null
+      if (!entry || !before || !isOpenQuestion(before)) return null
       const delivery = settled(before, after, { now, outcome: "resolved" })
       const records = [{ change: { post: key, path: entry.path, accountKey }, delivery }]
       return { entries: withDeliveries(snapshot, records), message: `Resolve ${key}` }

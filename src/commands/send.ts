@@ -6,6 +6,7 @@ import type { Media } from "../model/post.ts"
 import type { Connection } from "../model/provider.ts"
 import { ProviderError } from "../model/provider-error.ts"
 import { execute, type Executed } from "../publish/execute.ts"
+import { createListing } from "../sync/listing.ts"
 import { recover } from "../sync/recover.ts"
 import { connectAll, type Connected } from "./connections.ts"
 import { createPaces } from "../providers/pace.ts"
@@ -34,6 +35,7 @@ export async function send(world: World, setting: Sending): Promise<Run> {
     store,
     snapshot: setting.snapshot,
     connectionFor: early.connectionFor,
+    listing: createListing(),
     clock: context.clock,
   })
   const { plan, diagnostics } = planWorld(world, {

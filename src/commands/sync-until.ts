@@ -57,7 +57,7 @@ function countDue(snapshot: LedgerSnapshot, deadline: number): number {
 }
 
 /** An unknown outcome may still be found in the service. */
-const ended = ["open", "published", "failed", "rejected", "cancelled", "skipped"]
+const ended = ["open", "published", "failed", "rejected", "cancelled", "skipped", "gone"]
 
 /** Configured workspaces with deliveries that are not at their end. `only`: at most this one. */
 export function workspacesAtWork(config: Config, snapshot: LedgerSnapshot, only: string | null): Set<string> {

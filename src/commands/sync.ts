@@ -2,6 +2,7 @@
 import { diagnose, hasErrors } from "../diagnostics/diagnostic.ts"
 import type { LedgerSnapshot } from "../model/ledger.ts"
 import { buildReport } from "../report/build.ts"
+import { createListing } from "../sync/listing.ts"
 import { recover } from "../sync/recover.ts"
 import { connectAll, connectForReading } from "./connections.ts"
 import type { CommandOptions, Context } from "./context.ts"
@@ -53,7 +54,13 @@ async function runSync(
       }
     }
     const { connectionFor, diagnostics: missing } = connectAll(config, names, context)
-    const recovered = await recover({ store, snapshot, connectionFor, clock: context.clock })
+    const recovered = await recover({
+      store,
+      snapshot,
+      connectionFor,
+      listing: createListing(),
+      clock: context.clock,
+    })
     const wait = options.wait ?? 0
     const synced = await syncUntilPublished(recovered.snapshot, { store, connectionFor, context, wait })
     return {

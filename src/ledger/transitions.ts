@@ -24,10 +24,10 @@ const next = {
   // Its draft has an id. `open`: the draft was deleted before it was public, so that the post is made anew.
   committing: ["open", "scheduled", "published", "failed", "rejected", "unknown"],
   // `scheduled` and `published`: a person released the draft in the service.
-  draft: ["updating", "cancelling", "scheduled", "published", "failed", "unknown"],
-  scheduled: ["updating", "cancelling", "published", "failed", "unknown"],
+  draft: ["updating", "cancelling", "scheduled", "published", "failed", "gone", "unknown"],
+  scheduled: ["updating", "cancelling", "published", "failed", "gone", "unknown"],
   // Back to where it was, with the old content or the new; or it was published before the request arrived.
-  updating: ["draft", "scheduled", "published", "failed", "unknown"],
+  updating: ["draft", "scheduled", "published", "failed", "gone", "unknown"],
   cancelling: ["cancelled", "draft", "scheduled", "published", "failed", "unknown"],
   // Cancelled and confirmed: only a new generation follows.
   cancelled: ["sending"],
@@ -37,6 +37,8 @@ const next = {
   failed: ["sending", "scheduled", "skipped"],
   rejected: ["sending", "skipped"],
   skipped: ["sending"],
+  // Deleted in the service by hand: a person says whether it is made again.
+  gone: ["open", "scheduled", "skipped"],
   // Settled by looking or by a person: it is there (in whatever state), it is not, or nobody cares.
   unknown: ["open", "draft", "scheduled", "published", "failed", "cancelled", "skipped"],
 } as const satisfies Record<DeliveryState, readonly DeliveryState[]>

@@ -13,7 +13,7 @@ export type DeliveryState = LedgerDelivery["state"]
 
 /** Whether something of the delivery is, or may be, at the provider. */
 export function isAlive({ state }: Pick<LedgerDelivery, "state">): boolean {
-  return !["open", "rejected", "failed", "cancelled", "skipped"].includes(state)
+  return !["open", "rejected", "failed", "cancelled", "skipped", "gone"].includes(state)
 }
 
 /** The ledger as one read found it. */

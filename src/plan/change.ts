@@ -44,6 +44,10 @@ export function decide(delivery: Delivery, circumstances: Circumstances): Decisi
       return asked
         ? refuse(delivery, known, rejectedBefore(delivery, known))
         : decideCreate(delivery, circumstances)
+    case "gone":
+      return asked
+        ? settled(delivery, known, "deleted in the service by hand")
+        : refuse(delivery, known, goneDiagnostic(delivery, known))
     case "failed":
     case "skipped":
       return asked ? settled(delivery, known, known.state) : decideCreate(delivery, circumstances)
@@ -167,6 +171,10 @@ function rejectedBefore(delivery: Delivery, known: LedgerDelivery): Diagnostic {
     detail: known.message ?? "no reason given",
   }
   return diagnose("plan/rejected", args, placeOf(delivery))
+}
+
+function goneDiagnostic(delivery: Delivery, { target }: LedgerDelivery): Diagnostic {
+  return diagnose("plan/gone", { post: delivery.key, target }, placeOf(delivery))
 }
 
 function unknownDiagnostic(delivery: Delivery, known: LedgerDelivery): Diagnostic {

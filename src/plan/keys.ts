@@ -2,7 +2,7 @@
 import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
 import { sha256 } from "../lib/hash.ts"
 import { keyFromPath } from "../model/key.ts"
-import { isAlive, type LedgerEntry } from "../model/ledger.ts"
+import type { LedgerDelivery, LedgerEntry } from "../model/ledger.ts"
 import type { ValidatedPost } from "../model/post.ts"
 import { fingerprint, textHash } from "./fingerprint.ts"
 
@@ -23,7 +23,7 @@ export function assignKeys(
   const diagnostics: Diagnostic[] = []
   const keyed = new Map<string, ValidatedPost>()
   const gone = [...entries.values()].filter(
-    (entry) => !present.has(entry.path) && Object.values(entry.deliveries).some(isAlive),
+    (entry) => !present.has(entry.path) && Object.values(entry.deliveries).some(isRemembered),
   )
   const byPath = new Map([...entries.values()].map((entry) => [entry.path, entry.key]))
 
@@ -39,6 +39,11 @@ export function assignKeys(
     else keyed.set(key, post)
   }
   return { posts: [...keyed].map(([key, post]) => ({ key, post })), diagnostics }
+}
+
+/** It was asked for, and moving its file does not ask for it again. */
+function isRemembered({ state }: LedgerDelivery): boolean {
+  return state !== "open" && state !== "cancelled"
 }
 
 function writtenIdsFirst(a: ValidatedPost, b: ValidatedPost): number {

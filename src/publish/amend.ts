@@ -55,6 +55,7 @@ function withMeaning(change: Change, answer: Answer): Answer {
     fingerprint,
     textHash: textHash(change.content!),
     when: { kind: when.kind, at: when.at },
+    mediaCount: change.content!.media.length,
     target: change.target,
   }
   return { ...answer, after: { ...answer.after, ...meaning } }

@@ -47,7 +47,7 @@ function hasFailed(outcome: Outcome, asked: ReadonlySet<string>): boolean {
 
 /** States in which a delivery did not go out and will not by itself. */
 export function isFailed(state: Outcome["state"]): boolean {
-  return state === "failed" || state === "rejected"
+  return state === "failed" || state === "rejected" || state === "gone"
 }
 
 function isSending(command: string): boolean {

@@ -2,8 +2,6 @@
 import { canonicalText } from "../plan/canonical-text.ts"
 import { sha256 } from "../lib/hash.ts"
 import type { LedgerDelivery, LedgerEntry } from "../model/ledger.ts"
-import type { ReadConnection } from "../model/provider.ts"
-import { ProviderError } from "../model/provider-error.ts"
 import type { RemotePost } from "../model/remote.ts"
 
 /** What a listing can show of a create whose answer was lost. */
@@ -50,28 +48,4 @@ export function isOurs(lost: LostCreate, remote: RemotePost): boolean {
   if (remote.createdAt === null) return false
   const created = Date.parse(remote.createdAt)
   return created >= lost.from && created <= lost.until
-}
-
-/** Most pages that are read. */
-const maxPages = 20
-
-/** The posts of a workspace that nobody in the ledger knows, or why they cannot be listed. Newest pages first. */
-export async function listForeign(
-  connection: ReadConnection,
-  isKnown: (id: string) => boolean,
-): Promise<readonly RemotePost[] | ProviderError> {
-  const foreign: RemotePost[] = []
-  let next: string | null = null
-  try {
-    for (let page = 0; page < maxPages; page++) {
-      const answer: Awaited<ReturnType<ReadConnection["list"]>> = await connection.list(next)
-      foreign.push(...answer.posts.filter(({ id }) => !isKnown(id)))
-      next = answer.next
-      if (next === null) break
-    }
-    return foreign
-  } catch (error) {
-    if (error instanceof ProviderError) return error
-    throw error
-  }
 }

@@ -3,10 +3,11 @@ import { transact } from "../ledger/transact.ts"
 import type { Clock } from "../lib/clock.ts"
 import type { LedgerDelivery, LedgerEntry, LedgerSnapshot, LedgerStore } from "../model/ledger.ts"
 import type { Connection } from "../model/provider.ts"
+import { ProviderError } from "../model/provider-error.ts"
 import { settled, withDeliveries, type Recorded } from "../publish/record.ts"
 import { isUntouched, type Item } from "./item.ts"
-import { listForeign } from "./orphan.ts"
-import { isLost, settle, type Listing } from "./settle.ts"
+import { foreignTo, type Listing } from "./listing.ts"
+import { isLost, settle, type ListForeign } from "./settle.ts"
 
 /** Milliseconds after a claim's deadline at which another run may take it over: a slow request may still land before. */
 const takeoverDelay = 10 * 60_000
@@ -16,6 +17,7 @@ export interface Recovery {
   readonly snapshot: LedgerSnapshot
   /** Undefined for an account whose workspace cannot be reached in this run. */
   readonly connectionFor: (accountKey: string) => Connection | undefined
+  readonly listing: Listing
   readonly clock: Clock
 }
 
@@ -27,11 +29,20 @@ export interface Recovered {
   readonly done: ReadonlyMap<string, "adopted" | "synced">
 }
 
-export async function recover({ store, snapshot, connectionFor, clock }: Recovery): Promise<Recovered> {
+export async function recover({
+  store,
+  snapshot,
+  connectionFor,
+  listing,
+  clock,
+}: Recovery): Promise<Recovered> {
   const notices: string[] = []
   const records: { item: Item; record: Recorded }[] = []
   const done = new Map<string, "adopted" | "synced">()
-  const listing = listOnce(snapshot)
+  const listForeign: ListForeign = async (connection) => {
+    const listed = await listing(connection)
+    return listed instanceof ProviderError ? listed : foreignTo(snapshot, listed)
+  }
   for (const { item, entry } of unsettledItems(snapshot)) {
     const { known, accountKey } = item
     const name = `${entry.key} → ${known.target}`
@@ -40,7 +51,7 @@ export async function recover({ store, snapshot, connectionFor, clock }: Recover
       notices.push(`${name}: a run claimed it and may still be at work on it; left alone`)
       continue
     }
-    const verdict = connection ? await settle(known, connection, { entry, listing }) : null
+    const verdict = connection ? await settle(known, connection, { entry, listForeign }) : null
     if (verdict === null) continue
     notices.push(`${name}: ${verdict.notice}`)
     const change = { post: entry.key, path: entry.path, accountKey }
@@ -75,18 +86,6 @@ function unsettledItems({ entries }: LedgerSnapshot): Found[] {
         entry,
       })),
   )
-}
-
-/** Lists each workspace at most once in a run. */
-function listOnce({ entries }: LedgerSnapshot): Listing {
-  const deliveries = [...entries.values()].flatMap((entry) => Object.values(entry.deliveries))
-  const known = new Set(deliveries.map(({ remoteId }) => remoteId))
-  const lists = new Map<Connection, ReturnType<Listing>>()
-  return (connection) => {
-    const list = lists.get(connection) ?? listForeign(connection, (id) => known.has(id))
-    lists.set(connection, list)
-    return list
-  }
 }
 
 function isMoving({ state }: LedgerDelivery): boolean {

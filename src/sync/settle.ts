@@ -4,7 +4,7 @@ import type { Connection } from "../model/provider.ts"
 import { ProviderError } from "../model/provider-error.ts"
 import type { RemotePost } from "../model/remote.ts"
 import { ask } from "./look-up.ts"
-import { isOurs, lostCreate, type listForeign } from "./orphan.ts"
+import { isOurs, lostCreate } from "./orphan.ts"
 import { readDelivery } from "./remote.ts"
 
 export interface Verdict {
@@ -13,12 +13,12 @@ export interface Verdict {
   readonly notice: string
 }
 
-/** Lists what is in a workspace but not in the ledger, once per run. */
-export type Listing = (connection: Connection) => ReturnType<typeof listForeign>
+/** What is in a workspace but not in the ledger, or why it cannot be listed. */
+export type ListForeign = (connection: Connection) => Promise<readonly RemotePost[] | ProviderError>
 
 interface Surroundings {
   readonly entry: LedgerEntry
-  readonly listing: Listing
+  readonly listForeign: ListForeign
 }
 
 /** The answer to its create was lost, in this run or an earlier one. */
@@ -30,15 +30,15 @@ export function isLost({ state, remoteId, attempts }: LedgerDelivery): boolean {
 export async function settle(
   known: LedgerDelivery,
   connection: Connection,
-  { entry, listing }: Surroundings,
+  { entry, listForeign }: Surroundings,
 ): Promise<Verdict | null> {
-  if (isLost(known)) return adopt(known, await listing(connection), entry)
+  if (isLost(known)) return adopt(known, await listForeign(connection), entry)
   if (known.state !== "sending") return settleKnownId(known, connection)
   if (wasDraft(known, connection)) {
     const notice = "its run ended before the draft was recorded; it is planned again"
     return { after: { state: "open", message: null }, outcome: "ambiguous", notice }
   }
-  const listed = await listing(connection)
+  const listed = await listForeign(connection)
   if (listed instanceof ProviderError) return notLookedUp(listed)
   const message = "the run that sent it ended before it recorded the answer"
   const unknown = { after: { state: "unknown", message }, outcome: "ambiguous", notice: message } as const

@@ -123,8 +123,8 @@ function readItem(item: Item, found: LookedUp, { now, diagnostics }: Finding): R
 
 function readRemote({ known }: Item, remote: RemotePost | null): Reading {
   if (remote !== null) return readDelivery(known, remote)
-  const message = `the service has no post ${known.remoteId} any more, so it was deleted there by hand`
-  return { after: { state: "unknown", message }, drift: null }
+  const message = `The service has no post ${known.remoteId} any more, so it was deleted there by hand`
+  return { after: { state: "gone", message }, drift: null }
 }
 
 function isOverdue({ scheduledAt }: LedgerDelivery, now: number): boolean {

@@ -51,6 +51,9 @@ export function entry(key: string, message: string | null = null): LedgerEntry {
     message,
     updatedAt: "2026-03-01T12:00:00Z",
     attempts: [],
+    concern: null,
+    extras: [],
+    mediaCount: 0,
   }
   return { schema: 1, key, path: `posts/${key}.md`, deliveries: { "example/acme/12": delivery } }
 }

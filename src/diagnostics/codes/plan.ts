@@ -8,6 +8,14 @@ export const planCodes = {
     help: "Undo the change, and write what is new as a new post file",
     explain: "A file changed after its post was published.",
   },
+  "plan/gone": {
+    severity: "error",
+    message: ({ post, target }: { post: string; target: string }) =>
+      `"${post}" was deleted in the service for "${target}" and its file changed since`,
+    help: ({ post, target }: { post: string; target: string }) =>
+      `To make it again, run: postmerge resolve ${post} --target ${target} not-posted`,
+    explain: "A post that was deleted in the service by hand is never made again by itself.",
+  },
   "plan/too-many-creates": {
     severity: "error",
     message: ({ count, limit }: { count: number; limit: number }) =>

@@ -107,6 +107,7 @@ export interface LedgerDelivery {
     | "cancelling"
     | "cancelled"
     | "skipped"
+    | "gone"
     | "unknown"
   /**
    * SHA-256 of the meaning that was asked for, hex.
@@ -117,6 +118,10 @@ export interface LedgerDelivery {
    */
   textHash: string
   when: LedgerWhen
+  /**
+   * How many media were sent with it.
+   */
+  mediaCount: number
   /**
    * Id of the post at the provider.
    */
@@ -138,6 +143,14 @@ export interface LedgerDelivery {
    */
   message: string | null
   /**
+   * What a person was told of it last, such as a change made by hand; told as an error once.
+   */
+  concern: string | null
+  /**
+   * Further copies of it at the provider that a lost answer left behind.
+   */
+  extras: LedgerExtra[]
+  /**
    * UTC instant of the last change of this record.
    */
   updatedAt: string
@@ -158,6 +171,19 @@ export interface LedgerWhen {
    * UTC instant, where there is one.
    */
   at: string | null
+}
+/**
+ * A copy of a post that nobody asked for; recorded before it is deleted.
+ */
+export interface LedgerExtra {
+  /**
+   * Id of the copy at the provider.
+   */
+  id: string
+  /**
+   * What became of it; null while that is not known. left: it is published, so nothing was touched.
+   */
+  outcome: null | "deleted" | "left"
 }
 /**
  * One try to change something at the provider, written before it is made.

@@ -411,6 +411,7 @@ export interface Outcome {
     | "cancelling"
     | "cancelled"
     | "skipped"
+    | "gone"
     | "unknown"
   /**
    * What this run did.

@@ -3,6 +3,7 @@ import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { folderStore } from "../../../src/ledger/folder-store.ts"
 import type { DeliveryState, LedgerAttempt } from "../../../src/model/ledger.ts"
+import { createListing } from "../../../src/sync/listing.ts"
 import { recover } from "../../../src/sync/recover.ts"
 import { at } from "../../helpers/at.ts"
 import { aFailure, fakeConnection, type FakeConnection } from "../../helpers/fake-connection.ts"
@@ -43,6 +44,7 @@ async function recovered({ state, now = "2026-11-30T12:00:00Z", draftFirst = tru
   script?.(connection)
   const clock = { now: () => at(now), sleep: () => Promise.resolve() }
   const result = await recover({
+    listing: createListing(),
     store,
     snapshot: await store.read(),
     connectionFor: () => connection,

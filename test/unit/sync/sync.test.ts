@@ -77,7 +77,7 @@ describe("sync()", () => {
         throw aFailure("not-found", "rejected")
       }
     })
-    expect(delivery.state).toBe("unknown")
+    expect(delivery.state).toBe("gone")
     expect(delivery.message).toContain("deleted there by hand")
   })
 
