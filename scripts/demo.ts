@@ -8,7 +8,9 @@ import { styleText } from "node:util"
 import { parseDocument } from "yaml"
 import packageJson from "../package.json" with { type: "json" }
 import type { Clock } from "../src/lib/clock.ts"
+import { alignColumns } from "../src/lib/table.ts"
 import { createTransport } from "../src/lib/transport.ts"
+import type { Report } from "../src/model/report.ts"
 import type { Sandbox } from "../src/sandbox/sandbox.ts"
 import { createSandbox } from "../src/sandbox/server.ts"
 import { sandboxTokens } from "../src/sandbox/settings.ts"
@@ -34,6 +36,8 @@ await postmerge("sync")
 await postmerge("status")
 heading("4. The same publish again: nothing is posted twice.")
 await postmerge("publish")
+heading("5. One post through all five services: its receipts.")
+await receipts()
 summary()
 
 async function makeRepository(parent: string, fake: { sandbox: Sandbox; url: string }): Promise<string> {
@@ -71,7 +75,12 @@ function git(cwd: string, ...args: string[]): void {
 
 /** One command as a person would type it, at the sandbox's time. */
 async function postmerge(...argv: string[]): Promise<void> {
-  process.stdout.write(`${styleText("bold", `$ postmerge ${argv.join(" ")}`)}\n`)
+  const write = (text: string) => void process.stdout.write(text)
+  write(`${styleText("bold", `$ postmerge ${argv.join(" ")}`)}\n`)
+  await run(argv, write)
+}
+
+async function run(argv: readonly string[], write: (text: string) => void): Promise<void> {
   const clock: Clock = {
     now: sandbox.clock.now,
     sleep: async (milliseconds) => {
@@ -89,10 +98,24 @@ async function postmerge(...argv: string[]): Promise<void> {
     run: `local/${random()}`,
     host: null,
   }
-  const write = (text: string) => void process.stdout.write(text)
   const terminal = { stdout: write, stderr: write, isTerminal: process.stdout.isTTY }
   const exitCode = await main(argv, context, { version: packageJson.version, terminal })
   if (exitCode !== 0) process.exitCode = exitCode
+}
+
+/** Every post that went through all services, one line per service. */
+async function receipts(): Promise<void> {
+  let json = ""
+  await run(["status", "--json"], (text) => (json += text))
+  const { outcomes } = JSON.parse(json) as Report
+  const shared = Object.values(Object.groupBy(outcomes, ({ post }) => post)).filter(
+    (its = []) => new Set(its.map(({ provider }) => provider)).size === sandbox.apis.length,
+  )
+  const rows = shared
+    .flatMap((its = []) => its)
+    .map(({ post, provider, remoteId, state, url }) => [post, provider, remoteId ?? "", state, url ?? ""])
+  const lines = alignColumns([["POST", "SERVICE", "ID", "STATE", "LINK"], ...rows])
+  process.stdout.write(`${lines.join("\n")}\n`)
 }
 
 function heading(text: string): void {
