@@ -46,7 +46,7 @@ export function readWorkspace(
   const workspace: Workspace = {
     name,
     provider: written.provider,
-    workspace: written.workspace ?? null,
+    workspace: written.workspace === undefined ? null : String(written.workspace),
     token: written.token,
     baseUrl,
     apiVersion: version ?? null,

@@ -67,6 +67,15 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[
   )
 }
 
+/** Of several with the same code on the same delivery, the most severe one, in the order of the first. */
+export function withoutRepeats(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const groups = Map.groupBy(diagnostics, (each) => {
+    const { code, post, target, message } = each
+    return post === undefined ? `${code} ${message}` : `${code} ${post} ${target ?? message}`
+  })
+  return [...groups.values()].map((its) => its.find(({ severity }) => severity === "error") ?? its[0]!)
+}
+
 function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }

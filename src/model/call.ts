@@ -21,12 +21,10 @@ export type FormPart =
   | { readonly name: string; readonly file: Blob; readonly filename: string }
 
 /** What goes to a storage host: a form, or the bytes of a file; the type of the Blob becomes the content type. */
-export type StoredBody =
-  | { readonly form: readonly FormPart[] }
-  | {
-      readonly file: Blob
-      /** What the vendor names besides. */ readonly headers: Readonly<Record<string, string>>
-    }
+export type StoredBody = ({ readonly form: readonly FormPart[] } | { readonly file: Blob }) & {
+  /** What the vendor names besides. Default: none. */
+  readonly headers?: Readonly<Record<string, string>>
+}
 
 export type RequestBody = { readonly json: unknown } | { readonly form: readonly FormPart[] }
 

@@ -29,10 +29,14 @@ export interface NetworkSupport {
   readonly media?: number
   /** Kinds of media it takes here. Default: all that the network takes. */
   readonly kinds?: readonly ("image" | "gif" | "video" | "document")[]
+  /** Content types it takes here. Default: `media.types`. */
+  readonly types?: readonly string[]
   /** Keys of `options.<network>` that it can carry; any other is a diagnostic. */
   readonly options: readonly string[]
   /** Values of an option that it can carry; any other is a diagnostic. All, for an option that is not named here. */
   readonly values?: Readonly<Record<string, readonly string[]>>
+  /** Options without which the create is refused; a lack is a diagnostic. Default: none. */
+  readonly requires?: readonly string[]
   /** Whether it carries a title here. Default: `features.title`. */
   readonly title?: boolean
   /** Alternative texts it carries here; what is absent is as `features["alt-text"]` and the network have it. */
@@ -50,6 +54,8 @@ export interface AltSupport {
   readonly characters?: number
   /** Of how many media, from the first: the service takes no text for further ones. */
   readonly media?: number
+  /** Only where there are no other media. */
+  readonly alone?: true
 }
 
 /** At most so many requests in so many milliseconds. */

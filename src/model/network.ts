@@ -37,6 +37,8 @@ export interface NetworkFacts {
   /** Whether images and videos may stand in one post. */
   readonly mixed: boolean
   readonly title: "required" | "optional" | "none"
+  /** Most characters of a title. Default: none is stated. */
+  readonly titleLimit?: number
   /** Most characters of an alternative text, null where none is stated; "none": the network has no such text. */
   readonly alt: number | null | "none"
 }

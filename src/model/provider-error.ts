@@ -46,10 +46,11 @@ export class ProviderError extends Error implements ProviderErrorFields {
   readonly requestId?: string
 
   constructor(fields: ProviderErrorFields) {
+    const { operation, provider, detail, cause, requestId } = fields
     const status = fields.status === undefined ? "" : `${fields.status} `
-    super(`Cannot ${fields.operation} on ${fields.provider}: ${status}${fields.detail}`, {
-      cause: fields.cause,
-    })
+    // What the vendor's support asks for first.
+    const request = requestId === undefined ? "" : ` (request ${requestId})`
+    super(`Cannot ${operation} on ${provider}: ${status}${detail}${request}`, { cause })
     this.provider = fields.provider
     this.operation = fields.operation
     this.kind = fields.kind

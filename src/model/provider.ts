@@ -13,6 +13,8 @@ export interface Operations {
   upload?(call: Call, media: UploadFile): Promise<string>
   /** Has the provider fetch a URL; answers the media id. */
   uploadUrl?(call: Call, media: UploadUrl): Promise<string>
+  /** Whether media that were uploaded earlier are still there, so that a post may name them. */
+  hasMedia?(call: ReadCall, id: string): Promise<boolean>
   /** `draft-first` providers make a draft here, whatever the time; others create as asked. */
   create(call: Call, submission: Submission): Promise<Receipt>
   /** Schedules, queues or publishes a draft that `create` made. Never called for kind `draft`. */
@@ -33,11 +35,28 @@ export interface Operations {
 /** How a vendor says no. */
 export interface ErrorTable {
   /** Reads the API's own error body; null when the body is not the API's own (a gateway's page, for example). */
-  readonly read: (body: unknown) => { code: string | null; message: string; requestId?: string } | null
+  readonly read: (body: unknown) => OwnError | null
   /** Whether a 4xx carries a result instead of an error, such as a post that failed everywhere. Default: never. */
   readonly isResult?: (body: unknown) => boolean
-  /** First matching row wins; a row without `status` or `code` matches any. A status without a row: 4xx `invalid`, 5xx `unavailable`. */
-  readonly rows: readonly { readonly status?: number; readonly code?: string; readonly kind: ErrorKind }[]
+  /** First matching row wins. A status without a row: 4xx `invalid`, 5xx `unavailable`. */
+  readonly rows: readonly ErrorRow[]
+}
+
+/** A row without `status` or `code` matches any. */
+export interface ErrorRow {
+  readonly status?: number
+  readonly code?: string | RegExp
+  readonly kind: ErrorKind
+  /** `account`: a limit of the accounts that were named, so that others need not wait. Default: of the token. */
+  readonly limits?: "account"
+}
+
+export interface OwnError {
+  readonly code: string | null
+  readonly message: string
+  readonly requestId?: string
+  /** Milliseconds that its words ask to wait; a Retry-After header counts more. */
+  readonly retryAfter?: number
 }
 
 export interface Provider {
@@ -86,6 +105,8 @@ export interface ReadConnection {
 export interface Connection extends ReadConnection {
   readonly upload?: (media: UploadFile) => Promise<string>
   readonly uploadUrl?: (media: UploadUrl) => Promise<string>
+  /** Whether media that were uploaded earlier are still there. */
+  readonly hasMedia?: (id: string) => Promise<boolean>
   create(submission: Submission): Promise<Receipt>
   readonly commit?: (id: string, submission: Submission) => Promise<Receipt>
   readonly update?: (id: string, submission: Submission) => Promise<Receipt>

@@ -13,6 +13,8 @@ export const pinterest = {
   kinds: { image: 5, gif: 1, video: 1 },
   mixed: false,
   title: "optional",
+  // Same description: title maxLength 100; high.
+  titleLimit: 100,
   // Same description: alt_text up to 500; high.
   alt: 500,
 } as const satisfies NetworkFacts

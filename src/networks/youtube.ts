@@ -13,5 +13,6 @@ export const youtube = {
   mixed: false,
   // Same page: snippet.title is required, up to 100 characters; high.
   title: "required",
+  titleLimit: 100,
   alt: "none",
 } as const satisfies NetworkFacts

@@ -2,7 +2,7 @@
 import { parseJson } from "../lib/json.ts"
 import { parseRetryAfter } from "../lib/retry-after.ts"
 import type { TransportError, TransportResponse } from "../lib/transport.ts"
-import type { ErrorTable } from "../model/provider.ts"
+import type { ErrorRow, ErrorTable } from "../model/provider.ts"
 import type { ErrorKind, ErrorOutcome } from "../model/provider-error.ts"
 
 export interface Failure {
@@ -14,6 +14,8 @@ export interface Failure {
   readonly status?: number
   /** Milliseconds. */
   readonly retryAfter?: number
+  /** What a refusal for haste is about. Default: the token. */
+  readonly limits?: "account"
   readonly vendorCode?: string
   readonly requestId?: string
 }
@@ -31,17 +33,19 @@ export function readAnswer(response: TransportResponse, errors: ErrorTable, now:
   const parsed = complete ? parseJson(text) : null
   if (parsed && status < 500 && errors.isResult?.(parsed.value)) return parsed
   const own = parsed && errors.read(parsed.value)
-  const kind = own ? kindOf(status, own.code, errors) : kindOfForeign(status)
-  const retryAfter = parseRetryAfter(response.headers["retry-after"], now)
+  const row = own && rowOf(status, own.code, errors)
+  const kind = row?.kind ?? (own && isRefusal(status) ? "invalid" : kindOfForeign(status))
+  const retryAfter = parseRetryAfter(response.headers["retry-after"], now) ?? own?.retryAfter ?? null
   const requestId = own?.requestId ?? response.headers["x-request-id"]
   const failure: Failure = {
     kind,
     // What a 429 proves is in the provider's table, whoever on the way to the service wrote its body.
     outcome: status === 429 || (own && isRefusal(status)) ? "rejected" : "unknown",
     detail: own ? own.message : describeForeign(response),
-    passing: status === 408 || status === 425 || status === 429 || status >= 500,
+    passing: status === 408 || status === 425 || status === 429 || (status >= 500 && status !== 501),
     status,
     ...(retryAfter === null ? {} : { retryAfter }),
+    ...(row?.limits && { limits: row.limits }),
     ...(own?.code ? { vendorCode: own.code } : {}),
     ...(requestId === undefined ? {} : { requestId }),
   }
@@ -56,18 +60,16 @@ function readSuccess({ status, text, complete }: TransportResponse): Reading {
   return { failure: { kind: "protocol", outcome: "unknown", detail, passing: !complete, status } }
 }
 
-/** The service looked at the request and did not do it. Of a 408, a 425 and every 5xx nobody knows. */
+/** The service looked at the request and did not do it. Of a 408, a 425 and every 5xx but 501 nobody knows. */
 function isRefusal(status: number): boolean {
-  return status >= 400 && status < 500 && status !== 408 && status !== 425
+  return (status >= 400 && status < 500 && status !== 408 && status !== 425) || status === 501
 }
 
-function kindOf(status: number, code: string | null, { rows }: ErrorTable): ErrorKind {
-  const row = rows.find((row) => {
-    return (
-      (row.status === undefined || row.status === status) && (row.code === undefined || row.code === code)
-    )
+function rowOf(status: number, code: string | null, { rows }: ErrorTable): ErrorRow | undefined {
+  return rows.find((row) => {
+    const isCode = row.code instanceof RegExp ? row.code.test(code ?? "") : (row.code ?? code) === code
+    return isCode && (row.status ?? status) === status
   })
-  return row?.kind ?? (isRefusal(status) ? "invalid" : kindOfForeign(status))
 }
 
 /** A gateway's word: its 404 says nothing of a post, and its 403 nothing of a token. */

@@ -76,7 +76,8 @@ function timeoutFor(body: Blob | null): number {
 
 /** To a storage host: none of the provider's headers, its token above all. */
 function storing({ deps }: CallSettings, { method, url, body: given }: Storing): Outgoing {
-  const [body, headers] = "form" in given ? [encodeForm(given.form), {}] : [given.file, given.headers]
+  const body = "form" in given ? encodeForm(given.form) : given.file
+  const { headers = {} } = given
   const { signal } = deps
   return {
     method,

@@ -37,7 +37,7 @@ export function connectReadOnly(provider: Provider, workspace: Workspace, given:
 
 /** All operations. */
 export function connect(provider: Provider, workspace: Workspace, given: CallDeps): Connection {
-  const { create, commit, update, cancel, upload, uploadUrl, retry } = provider.operations
+  const { create, commit, update, cancel, upload, uploadUrl, hasMedia, retry } = provider.operations
   const deps = paced(provider, given)
   const base = { provider, workspace, deps, memory: new Map<string, Promise<unknown>>() }
   const write = named(base, createCall)
@@ -63,6 +63,9 @@ export function connect(provider: Provider, workspace: Workspace, given: CallDep
     }),
     ...(upload && {
       upload: (media) => write(`upload ${media.name}`, (call) => upload(call, media)),
+    }),
+    ...(hasMedia && {
+      hasMedia: (id) => missingIsFalse(write(`look for media ${id}`, (call) => hasMedia(call, id))),
     }),
     ...(uploadUrl && {
       uploadUrl: (media) => write(`import ${media.url}`, (call) => uploadUrl(call, media)),
@@ -95,6 +98,15 @@ async function goneIsCancelled(cancelled: Promise<void>): Promise<void> {
     await cancelled
   } catch (error) {
     if (!(error instanceof ProviderError && error.kind === "not-found")) throw error
+  }
+}
+
+async function missingIsFalse(found: Promise<boolean>): Promise<boolean> {
+  try {
+    return await found
+  } catch (error) {
+    if (!(error instanceof ProviderError && error.kind === "not-found")) throw error
+    return false
   }
 }
 

@@ -1,12 +1,12 @@
 /** What a provider's folder builds on: the definition with its self-check, and the two ways its mapping can fail. */
 import { InternalError } from "../lib/internal-error.ts"
-import { lookUp } from "../lib/json.ts"
+import { at, lookUp } from "../lib/json.ts"
 import { networks } from "../networks/index.ts"
 import type { Network } from "../model/config.ts"
-import type { Content } from "../model/post.ts"
 import type { ReadCall } from "../model/call.ts"
 import type { ErrorTable, Provider } from "../model/provider.ts"
-import type { ErrorKind, ErrorOutcome } from "../model/provider-error.ts"
+import { ProviderError, type ErrorKind, type ErrorOutcome } from "../model/provider-error.ts"
+import type { RemoteDelivery } from "../model/remote.ts"
 
 /** Checks once, at start, that the capability tables promise only what the operations can do. */
 export function defineProvider(provider: Provider): Provider {
@@ -55,6 +55,30 @@ export function unreadable(missing: string): WireError {
   return new WireError(`The answer has no ${missing}`, { kind: "protocol", outcome: "unknown" })
 }
 
+/** What an answer must have; null throws. `what` it is, for messages. */
+export function required<Value>(value: Value | null, what: string): Value {
+  if (value === null) throw unreadable(what)
+  return value
+}
+
+/** An answer that says only whether it was done; "no" throws. */
+export function confirmed(answer: unknown): unknown {
+  if (at(answer, "success") === false) throw unreadable('"success": true')
+  return answer
+}
+
+/** What has to be known before a create. Where it cannot be had, the create was not sent. */
+export async function beforehand<Value>(what: string, ask: () => Promise<Value>): Promise<Value> {
+  try {
+    return await ask()
+  } catch (error) {
+    const isKnown = error instanceof ProviderError || error instanceof WireError
+    if (!isKnown || error.outcome === "rejected") throw error
+    const reason = error instanceof ProviderError ? error.detail : error.message
+    throw new WireError(`The ${what} cannot be read: ${reason}`, { kind: error.kind, outcome: "not-sent" })
+  }
+}
+
 /** To be thrown before anything is sent: the service cannot take this, whenever it is tried. */
 export function refuse(reason: string): WireError {
   return new WireError(reason, { kind: "invalid", outcome: "rejected" })
@@ -80,6 +104,18 @@ export async function pollUntil<Found>(
   })
 }
 
+/** What came of a post whose accounts are all at their end; null as long as one is not. */
+export function outcomeOf(
+  deliveries: readonly Pick<RemoteDelivery, "status">[],
+): "published" | "partial" | "failed" | null {
+  const count = (status: RemoteDelivery["status"]) =>
+    deliveries.filter((delivery) => delivery.status === status).length
+  const [published, failed] = [count("published"), count("failed")]
+  if (deliveries.length === 0 || published + failed < deliveries.length) return null
+  if (failed === 0) return "published"
+  return published === 0 ? "failed" : "partial"
+}
+
 /** An id that the service takes as a number. */
 export function integerId(id: string): number {
   if (/^[1-9]\d{0,14}$/.test(id)) return Number(id)
@@ -103,36 +139,17 @@ export const usualRows = [
   { status: 429, kind: "rate-limited" },
 ] as const satisfies ErrorTable["rows"]
 
-/** The title, where the network has one: a post for several networks may carry it for some of them. */
-export function titleFor(network: Network, content: Content): string | null {
-  return networks[network].title === "none" ? null : content.title
-}
-
 /** The vendor's word for a network as ours; null for a network that we do not know. */
 export function networkOf(word: string | null, aliases: Readonly<Record<string, Network>>): Network | null {
   return lookUp(aliases, word) ?? lookUp(networks, word)?.id ?? null
 }
 
-/** An option's value as the vendor's word; undefined where it was not written. A value without a word is refused. */
-export function translate({ key, words, value }: Translation): string | undefined {
-  if (value === undefined) return undefined
-  const word = lookUp(words, value)
-  if (word !== null) return word
-  throw refuse(
-    `The service has no ${key} ${JSON.stringify(value)}; it knows ${Object.keys(words).join(", ")}`,
-  )
-}
-
-interface Translation {
-  readonly key: string
-  readonly words: Readonly<Record<string, string>>
-  readonly value: unknown
-}
-
-/** The item that most others equal; of several the last. */
+/** The item that most others equal; of several the longest, because what one account has of its own is mostly shorter. */
 export function mostCommon<Item>(items: readonly Item[], identify: (item: Item) => string): Item {
-  const groups = [...Map.groupBy(items, identify).values()]
-  const largest = groups.reduce((best, group) => (group.length >= best.length ? group : best), [])
-  if (largest[0] === undefined) throw new InternalError("There is nothing to choose from")
-  return largest[0]
+  const groups = [...Map.groupBy(items, identify)].map(([identity, group]) => ({ identity, group }))
+  const [first] = groups.toSorted((a, b) => {
+    return b.group.length - a.group.length || b.identity.length - a.identity.length
+  })
+  if (first === undefined) throw new InternalError("There is nothing to choose from")
+  return first.group[0]!
 }

@@ -41,7 +41,9 @@ export function createGate(): Gate {
     pauseTo,
     hear: (refused, now) => {
       refusals = refused === undefined ? 0 : refusals + 1
-      if (refused !== undefined) pauseTo(now + (refused ?? backoff(refusals)))
+      // A wait of no time says as little as none.
+      const asked = refused === 0 ? null : refused
+      if (asked !== undefined) pauseTo(now + (asked ?? backoff(refusals)))
     },
   }
 }

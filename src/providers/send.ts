@@ -6,7 +6,7 @@ import type { Workspace } from "../model/config.ts"
 import type { Provider } from "../model/provider.ts"
 import { ProviderError } from "../model/provider-error.ts"
 import { readAnswer, readTransportError, type Failure, type Reading } from "./answer.ts"
-import type { Pace, Turn } from "./pace.ts"
+import type { Heard, Pace, Turn } from "./pace.ts"
 
 /** What requests need of the outside world. */
 export interface CallDeps {
@@ -110,10 +110,9 @@ async function exchange(
   try {
     const response = await deps.transport(made)
     if (made.counts === "storage" && response.status >= 200 && response.status < 300) return { value: null }
-    const reading = readAnswer(response, provider.errors, deps.clock.now())
-    const isRefused = "failure" in reading && reading.failure.kind === "rate-limited"
-    const { headers } = response
-    turn?.end({ headers, ...(isRefused && { refused: reading.failure.retryAfter ?? null }) })
+    const table = made.counts === "storage" ? unknownHost : provider.errors
+    const reading = readAnswer(response, table, deps.clock.now())
+    turn?.end({ headers: response.headers, ...refusalIn(reading) })
     return reading
   } catch (error) {
     if (!(error instanceof TransportError)) throw error
@@ -121,6 +120,16 @@ async function exchange(
     else turn?.giveBack()
     return { failure: readTransportError(error) }
   }
+}
+
+/** A storage host has no words that the provider's table knows. */
+const unknownHost: Provider["errors"] = { read: () => null, rows: [] }
+
+/** For haste, of the whole token. */
+function refusalIn(reading: Reading): Pick<Heard, "refused"> {
+  if ("value" in reading) return {}
+  const { kind, limits, retryAfter } = reading.failure
+  return kind === "rate-limited" && limits === undefined ? { refused: retryAfter ?? null } : {}
 }
 
 /** Null for what the service does not count. */
@@ -167,7 +176,7 @@ const unusableToken: Failure = {
 /** The failure in the words of the operation; the token and signed addresses are taken out of it. */
 export function toError(
   { provider, operation, deps }: CallSettings,
-  { passing: _, ...failure }: Failure,
+  { passing: _passing, limits: _limits, ...failure }: Failure,
 ): ProviderError {
   const redact = createRedactor([deps.token])
   const clean = (text: string) => toVisible(redact(text), detailLength)

@@ -17,8 +17,10 @@ export interface SandboxApi {
   /** Where it is mounted, without trailing slash. */
   readonly base: string
   readonly accounts: readonly SandboxAccount[]
-  /** What the vendor documents; null where it documents nothing. */
-  readonly rate: Rate | null
+  /** What the vendor documents, all of which hold; empty where it documents nothing. */
+  readonly rates: readonly Rate[]
+  /** How `X-RateLimit-Reset` is written, where the vendor's answers tell what is left. Default: they do not. */
+  readonly tellsReset?: "seconds" | "epoch"
   readonly pace: Pace
   /** The vendor's words for why an account's post failed. */
   readonly reasons: { readonly disconnected: string; readonly empty: string }

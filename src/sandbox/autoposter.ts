@@ -23,7 +23,7 @@ export const autoposter: SandboxApi = {
   id: "autoposter",
   base: "/autoposter/api",
   accounts: autoposterAccounts,
-  rate: { requests: 60, seconds: 60 },
+  rates: [{ requests: 60, seconds: 60 }],
   pace: {
     startsAt(dueAt, acceptedAt) {
       const nextLook = (Math.floor(acceptedAt / minute) + 1) * minute

@@ -1,6 +1,7 @@
 /** What a scripted fault does to one request: before the API sees it, or to the API's answer. */
 import type { Fault } from "./faults.ts"
 import { page } from "./http.ts"
+import type { SandboxPost } from "./world.ts"
 
 /** A connection that ended without an answer, as `fetch` reports it. */
 function connectionLost(): TypeError {
@@ -14,6 +15,8 @@ export interface FaultContext {
   readonly error: (status: number, message: string, headers?: Record<string, string>) => Response
   /** Epoch milliseconds. */
   readonly now: number
+  /** Everything that is in the fake services. */
+  readonly posts: () => readonly SandboxPost[]
   readonly sleep: (milliseconds: number) => Promise<void>
 }
 
@@ -51,9 +54,16 @@ export async function spoil(fault: Fault, answer: Response, context: FaultContex
       return new Response(null, { status: answer.status })
     case "no-id":
       return withoutIds(await answer.text(), answer)
+    case "unlisted":
+      return withoutPosts(await answer.text(), answer, young(fault, context))
     case "drop-before":
     case "429":
     case "status":
+    case "twice":
+    case "late":
+    case "media-lost":
+    case "text-cut":
+    case "time-shift":
       return answer
     default:
       return fault satisfies never
@@ -83,10 +93,24 @@ function cutShort(text: string, answer: Response): Response {
   return new Response(body, { status: answer.status, headers })
 }
 
-/** Under which keys the vendors give out the id of a new post. */
+/** Under which keys the vendors give out the id of a post. */
 const ids: ReadonlySet<string> = new Set(["id", "uuid", "post_id"])
 
 function withoutIds(text: string, answer: Response): Response {
   const drop = (key: string, value: unknown) => (ids.has(key) ? undefined : value)
+  return Response.json(JSON.parse(text, drop), { status: answer.status })
+}
+
+/** Ids of the posts that the list does not show yet. */
+function young({ lag }: Extract<Fault, { kind: "unlisted" }>, { now, posts }: FaultContext): Set<string> {
+  const recent = posts().filter(({ createdAt }) => createdAt > now - lag)
+  return new Set(recent.map(({ id }) => id))
+}
+
+function withoutPosts(text: string, answer: Response, hidden: ReadonlySet<string>): Response {
+  const isHidden = (item: unknown) =>
+    Object.entries(item ?? {}).some(([key, value]) => ids.has(key) && hidden.has(String(value)))
+  const drop = (_key: string, value: unknown) =>
+    Array.isArray(value) ? value.filter((item) => !isHidden(item)) : value
   return Response.json(JSON.parse(text, drop), { status: answer.status })
 }

@@ -13,13 +13,15 @@ export interface FaultMatch {
 }
 
 /**
- * What happens to the request. Nothing is done by the API in `drop-before`, `status` and `429`; in all others it does
+ * What happens to the request. Nothing is done by the API in `drop-before`, `status` and `429`; in most others it does
  * its work and only the answer suffers.
  */
 export type FaultEffect =
   | {
       readonly kind: "drop-before" | "accept-then-drop" | "500-after-accept" | "truncated" | "empty" | "no-id"
     }
+  /** `twice`: it is acted on two times, and answered once. `media-lost`: the post is kept without its media. */
+  | { readonly kind: "twice" | "media-lost" }
   /** The vendor's own envelope by default. */
   | { readonly kind: "status"; readonly status: number; readonly body?: "own" | "html" | "empty" }
   /** `retryAfter`: seconds from now, 30 by default; `retryAfterAs`: how it is written, `seconds` by default. */
@@ -32,6 +34,14 @@ export type FaultEffect =
   | { readonly kind: "html"; readonly status?: number }
   /** The answer comes that many milliseconds late. */
   | { readonly kind: "slow"; readonly delay: number }
+  /** It is acted on that many milliseconds late, whether or not anybody still waits for the answer. */
+  | { readonly kind: "late"; readonly delay: number }
+  /** The list leaves out the posts of the last `lag` milliseconds. */
+  | { readonly kind: "unlisted"; readonly lag: number }
+  /** Only so many characters of each text are kept. */
+  | { readonly kind: "text-cut"; readonly length: number }
+  /** Another time is kept, that many milliseconds later; earlier where negative. */
+  | { readonly kind: "time-shift"; readonly by: number }
 
 export type Fault = FaultMatch & FaultEffect
 

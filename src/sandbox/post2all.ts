@@ -24,7 +24,7 @@ export const post2all: SandboxApi = {
   id,
   base: "/post2all/api/v1",
   accounts: [...post2allAccounts, ...laterAccounts],
-  rate: null,
+  rates: [],
   pace: { startsAt: (dueAt) => dueAt, takes: 5000 },
   reasons: { disconnected: "Account connection has expired", empty: "Post has no content" },
   token: (headers) => headers.get("x-api-key"),

@@ -16,7 +16,16 @@ export const posteverywhere: SandboxApi = {
   id: "posteverywhere",
   base,
   accounts: posteverywhereAccounts,
-  rate: { requests: 60, seconds: 60 },
+  // https://posteverywhere.ai/developers/rate-limits (2026-03): rolling, per key.
+  rates: [
+    { requests: 60, seconds: 60 },
+    { requests: 1000, seconds: 3600 },
+    { requests: 10_000, seconds: 86_400 },
+    { requests: 20, seconds: 60, of: "create" },
+    { requests: 100, seconds: 3600, of: "create" },
+    { requests: 500, seconds: 86_400, of: "create" },
+  ],
+  tellsReset: "epoch",
   pace: { startsAt: (dueAt) => dueAt, takes: 5000 },
   reasons: { disconnected: "Access token expired", empty: "Post has no content" },
   token: (headers) => /^Bearer (.+)$/.exec(headers.get("authorization") ?? "")?.[1] ?? null,

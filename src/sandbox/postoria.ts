@@ -22,7 +22,7 @@ export const postoria: SandboxApi = {
   id: "postoria",
   base: "/postoria/v1",
   accounts: postoriaAccounts,
-  rate: { requests: 300, seconds: 300 },
+  rates: [{ requests: 300, seconds: 300 }],
   // How long a post is in progress is not documented.
   pace: { startsAt: (dueAt) => dueAt, takes: 5000 },
   reasons: { disconnected: "The account must be reconnected", empty: "The post has no content" },

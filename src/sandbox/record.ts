@@ -42,6 +42,7 @@ export function recordRequest(
   }
   log.push(record)
   return {
+    record: record as RequestRecord,
     hit: (fault: Fault) => void (record.fault = fault.kind),
     answered(response: Response): Response {
       record.status = response.status

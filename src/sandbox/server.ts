@@ -9,7 +9,8 @@ import { createWorld } from "./engine.ts"
 import { createFaults } from "./faults.ts"
 import { page } from "./http.ts"
 import { listen } from "./listen.ts"
-import { createGate, serve } from "./mount.ts"
+import { createGate } from "./limits.ts"
+import { serve } from "./mount.ts"
 import type { Crash } from "./mount.ts"
 import { post2all } from "./post2all.ts"
 import { posteverywhere } from "./posteverywhere.ts"
@@ -35,6 +36,10 @@ export interface SandboxOptions {
   readonly sleep?: (milliseconds: number, signal?: AbortSignal) => Promise<void>
   /** Largest request body; 512 MiB by default. */
   readonly maxBodyBytes?: number
+  /** A request has come and nothing is done yet. It waits for the promise, and is lost where that rejects. */
+  readonly onRequest?: (request: RequestRecord) => Promise<void>
+  /** It is done and its answer has not left yet. Waits and rejects in the same way. */
+  readonly onAnswer?: (request: RequestRecord) => Promise<void>
 }
 
 export function createSandbox(options: SandboxOptions): Sandbox {
@@ -47,27 +52,26 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const settings = createSettings(options.settings)
   let state = mountAll(apis, settings.current, clock.now)
 
-  function settled(): World {
-    state.world.settle()
-    return state.world
-  }
-
   async function handle(request: Request): Promise<Response> {
     request.signal.throwIfAborted()
     const url = new URL(request.url)
     if (url.pathname.startsWith("/__sandbox/")) return control(sandbox, request)
     const body = await readBody(request, options.maxBodyBytes ?? 512 * 1024 * 1024)
-    state.world.settle()
-    const now = clock.now()
-    const record = recordRequest(requests, { request, url, body, at: toInstant(now) })
+    const record = recordRequest(requests, { request, url, body, at: toInstant(clock.now()) })
+    await options.onRequest?.(record.record)
     const mount = state.mounts.find(({ api }) => url.pathname.startsWith(`${api.base}/`))
     if (mount === undefined) return record.answered(page(404, "Not found"))
     const fault = faults.take(request.method, url.pathname)
     if (fault !== null) record.hit(fault)
+    if (fault?.kind === "late") await sleep(fault.delay)
+    const world = settled(state.world)
     const path = url.pathname.slice(mount.api.base.length)
     const call = { method: request.method, url, path, headers: request.headers, body, params: {} }
     const wait = (milliseconds: number) => sleep(milliseconds, request.signal)
-    return record.answered(await serve(mount, call, { gate: state.gate, crashes, fault, now, sleep: wait }))
+    const passage = { gate: state.gate, crashes, fault, now: clock.now(), posts: world.posts, sleep: wait }
+    const answer = record.answered(await serve(mount, call, passage))
+    await options.onAnswer?.(record.record)
+    return answer
   }
 
   const sandbox: Sandbox = {
@@ -77,8 +81,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     crashes,
     faults,
     apis,
-    publications: () => settled().publications(),
-    posts: () => settled().posts(),
+    publications: () => settled(state.world).publications(),
+    posts: () => settled(state.world).posts(),
     settings: settings.current,
     configure: settings.change,
     failAccount: (provider, account, error) => state.world.failAccount(provider, account, error),
@@ -93,6 +97,12 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     listen: (where = {}) => listen(sandbox.fetch, where),
   }
   return sandbox
+}
+
+/** With everything that is due by now. */
+function settled(world: World): World {
+  world.settle()
+  return world
 }
 
 /** Everything that a reset throws away. */

@@ -4,6 +4,10 @@
 export interface Rate {
   readonly requests: number
   readonly seconds: number
+  /** `create`: only those that make a post count. Default: all. */
+  readonly of?: "create"
+  /** The window begins anew at whole multiples of its length. Default: it slides. */
+  readonly fixed?: true
 }
 
 export interface Settings {

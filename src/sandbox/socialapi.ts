@@ -14,8 +14,9 @@ export const socialapi: SandboxApi = {
   id: "socialapi",
   base: "/socialapi/v1",
   accounts: socialapiAccounts,
-  // For a team with three to 2,000 accounts.
-  rate: { requests: 600, seconds: 60 },
+  // guides/rate-limits, 2026-10: fixed windows, for a team with three to 2,000 accounts.
+  rates: [{ requests: 600, seconds: 60, fixed: true }],
+  tellsReset: "seconds",
   pace: { startsAt: (dueAt) => dueAt, takes: 10_000 },
   reasons: { disconnected: "The account must be reconnected", empty: "The post has no content" },
   token: (headers) => /^Bearer (.+)$/.exec(headers.get("authorization") ?? "")?.[1] ?? null,
@@ -35,7 +36,7 @@ function mount(world: World): MountedApi {
     routes: [
       ...accountRoutes,
       ...mediaRoutes(world, library, isUsed),
-      ...postRoutes({ world, provider: socialapi.id, library, posts }),
+      ...postRoutes({ world, provider: socialapi.id, library, posts, started: new Map() }),
     ],
   }
 }

@@ -14,7 +14,7 @@ const day = 86_400_000
 export function checkCapabilities(subject: Subject, now: number): Diagnostic[] {
   return [
     ...[...checkSchedule(subject, now), ...checkFeatures(subject)],
-    ...[...checkInterval(subject), ...checkOptions(subject)],
+    ...[...checkInterval(subject), ...checkOptions(subject), ...checkRequired(subject)],
   ]
 }
 
@@ -27,7 +27,7 @@ export function narrow({ features, media, networks }: Capabilities, network: Net
     ...support,
     mediaRequired: support.mediaRequired ?? false,
     mixed: media.mixed,
-    types: media.types,
+    types: support.types ?? media.types,
     altText: features["alt-text"] && support.alt !== "none",
     altLimits: support.alt === "none" ? {} : (support.alt ?? {}),
     title: support.title ?? features.title,
@@ -97,6 +97,15 @@ function checkOptions(subject: Subject): Diagnostic[] {
     if (!allowed || allowed.includes(String(value))) return []
     const args = { ...where, option, value: String(value), known: allowed.join(", ") }
     return [diagnose("capability/option-value", args, placeAt(subject, path))]
+  })
+}
+
+function checkRequired(subject: Subject): Diagnostic[] {
+  const { content, narrowed, network, provider } = subject
+  const lacking = (narrowed.requires ?? []).filter((option) => content.options[option] === undefined)
+  return lacking.map((option) => {
+    const args = { provider: provider.name, network: network.name, networkId: network.id, option }
+    return diagnose("capability/option-missing", args, placeAt(subject, ["options", network.id]))
   })
 }
 

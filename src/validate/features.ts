@@ -120,7 +120,8 @@ function checkFeature(feature: Feature, { what, key, lack, uses }: Row, subject:
 /** All of them, or those of the further media where the provider takes only the first ones. */
 function uncarriedAlts({ content, narrowed, network, paths }: Subject): readonly DataPath[] {
   const isCarried = narrowed.altText && network.alt !== "none"
-  const carried = isCarried ? (narrowed.altLimits.media ?? Number.POSITIVE_INFINITY) : 0
+  const { media = Number.POSITIVE_INFINITY, alone } = narrowed.altLimits
+  const carried = isCarried && !(alone && content.media.length > 1) ? media : 0
   return content.media.flatMap(({ alt }, index) => {
     return alt === null || index < carried ? [] : [[...paths.media, index, "alt"]]
   })

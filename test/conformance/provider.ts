@@ -19,6 +19,8 @@ export interface ProviderAnswers {
   /** Body that shows a post with that word as its status. */
   readonly shown: (word: string) => unknown
   readonly words: Readonly<Record<string, RemoteStatus>>
+  /** Body of the post that is read before it is changed or cancelled. Default: nothing is read. */
+  readonly waiting?: unknown
   /** Body of a page with one post. */
   readonly page: (hasMore: boolean) => unknown
   /** Body of a refusal in the vendor's own envelope. */
@@ -310,6 +312,16 @@ export function describeProvider(id: ProviderId, { apiVersion, answers, skip = [
       return { uploads: upload, commits: commit, updates: update, cancels: cancel }[name] === undefined
     }
 
+    const refusedUploads: readonly (readonly [Scripted, ProviderError["kind"]])[] = [
+      [refuse(401), "auth"],
+      [refuse(402), "quota"],
+      [refuse(403), "forbidden"],
+      [refuse(415), "invalid"],
+      [{ status: 403, text: "<html><title>Blocked</title></html>" }, "protocol"],
+      [{ status: 200, text: "<!doctype html>" }, "protocol"],
+      [{ status: 200, json: {} }, "protocol"],
+    ]
+    const before: Scripted[] = answers.waiting === undefined ? [] : [{ status: 200, json: answers.waiting }]
     const present: Readonly<Record<(typeof cases)[number], () => Promise<void>>> = {
       async uploads() {
         const { connection } = scripted(provider, [
@@ -328,6 +340,11 @@ export function describeProvider(id: ProviderId, { apiVersion, answers, skip = [
           operation: "upload a.jpg",
           status: 413,
         })
+        for (const [answer, kind] of refusedUploads) {
+          // An address that may have expired is asked for once more.
+          const { connection } = scripted(provider, [answer, answer])
+          await expect(connection.upload!(file)).rejects.toMatchObject({ kind })
+        }
       },
       async commits() {
         const { connection, sent } = scripted(provider, [{ status: 502 }])
@@ -336,19 +353,21 @@ export function describeProvider(id: ProviderId, { apiVersion, answers, skip = [
         expect(sent).toHaveLength(1)
       },
       async updates() {
-        const { connection, sent } = scripted(provider, [{ status: 502 }])
+        const { connection, sent } = scripted(provider, [...before, { status: 502 }])
 
         await expect(connection.update!("id-1", submission)).rejects.toMatchObject({ outcome: "unknown" })
-        expect(sent).toHaveLength(1)
+        expect(sent).toHaveLength(before.length + 1)
       },
       async cancels() {
-        const { connection, sent } = scripted(provider, [{ status: 200, json: {} }, refuse(404), refuse(403)])
+        const answers: Scripted[] = [{ status: 200, json: {} }, refuse(404), refuse(403)]
+        const script = answers.flatMap((answer) => [...before, answer])
+        const { connection, sent } = scripted(provider, script)
         await connection.cancel!("id-1")
         await connection.cancel!("id-1")
 
         await expect(connection.cancel!("id-1")).rejects.toMatchObject({ kind: "forbidden" })
         await expect(connection.cancel!("")).rejects.toMatchObject({ outcome: "rejected" })
-        expect(sent).toHaveLength(3)
+        expect(sent).toHaveLength(script.length)
       },
     }
   })

@@ -23,6 +23,9 @@ const imports: Readonly<Record<string, readonly string[]>> = {
   lib: [],
 }
 
+/** What a provider's folder builds on. */
+const toolkit = ["define", "fields", "media"].map((name) => `providers/${name}.ts`)
+
 /** What only some files may touch: the outside world, GitHub, and time. */
 const touches: readonly { readonly what: string; readonly pattern: RegExp; readonly where: RegExp }[] = [
   { what: "@actions/*", pattern: /"@actions\//, where: /^(github\/|action\.ts)/ },
@@ -70,7 +73,7 @@ function forbidden(from: string, to: string): string[] {
   const allowed = folderOf(from) === folderOf(to) || imports[folderOf(from)]?.includes(folderOf(to)) === true
   const ours = providerOf(from)
   const wrongProvider =
-    ours !== null && folderOf(to) === "providers" && providerOf(to) !== ours && to !== "providers/define.ts"
+    ours !== null && folderOf(to) === "providers" && providerOf(to) !== ours && !toolkit.includes(to)
   // Only the registry knows single providers.
   const bypass = ours === null && providerOf(to) !== null && from !== "providers/index.ts"
   return allowed && !wrongProvider && !bypass ? [] : [`${from} may not import ${to}`]

@@ -27,10 +27,18 @@ export function scriptedTransport(answers: readonly Scripted[]): {
   transport: Transport
   sent: SentRequest[]
 } {
+  return answeringTransport((_request, index) => answers[index])
+}
+
+/** Answers as the function says; undefined for a request that no test expects. `index`: how many came before it. */
+export function answeringTransport(answerTo: (request: SentRequest, index: number) => Scripted | undefined): {
+  transport: Transport
+  sent: SentRequest[]
+} {
   const sent: SentRequest[] = []
   const transport: Transport = async (request) => {
-    const answer = answers[sent.length]
-    sent.push(await record(request))
+    const recorded = await record(request)
+    const answer = answerTo(recorded, sent.push(recorded) - 1)
     if (!answer) throw new Error(`Request ${sent.length} is one too many: ${request.method} ${request.url}`)
     if (!("status" in answer)) throw new TransportError("connection lost", answer)
     const text = answer.text ?? (answer.json === undefined ? "" : JSON.stringify(answer.json))

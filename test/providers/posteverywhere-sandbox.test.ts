@@ -6,6 +6,7 @@ import type { UploadFile } from "../../src/model/call.ts"
 import type { Connection } from "../../src/model/provider.ts"
 import { connect } from "../../src/providers/connect.ts"
 import { providers } from "../../src/providers/index.ts"
+import type { Fault } from "../../src/sandbox/faults.ts"
 import { createSandbox } from "../../src/sandbox/server.ts"
 import { sandboxTokens } from "../../src/sandbox/settings.ts"
 import { at } from "../helpers/at.ts"
@@ -99,7 +100,7 @@ describe("posteverywhere in the sandbox", () => {
 
     expect(await connection.uploadUrl!(address("a.jpg"))).toMatch(/^[0-9a-f-]{36}$/)
     await expect(connection.uploadUrl!(address("broken.jpg"))).rejects.toMatchObject({
-      detail: "The service could not process https://cdn.example.com/broken.jpg: The file is damaged",
+      detail: 'The service could not process "https://cdn.example.com/broken.jpg": The file is damaged',
     })
     await expect(connection.uploadUrl!(address("a.avi"))).rejects.toMatchObject({ status: 415 })
   })
@@ -139,6 +140,57 @@ describe("posteverywhere in the sandbox", () => {
 
     expect((await connection.get(id)).status).toBe("published")
     expect(sandbox.publications().map(({ account }) => account)).toEqual(["2282", "2286"])
+  })
+
+  it.each<[name: string, fault: Fault, kind: string, posts: number]>([
+    ["used up", { kind: "status", status: 402 }, "quota", 0],
+    ["behind a gateway that answers with a page", { kind: "html", status: 200 }, "protocol", 1],
+    ["gone for a moment", { kind: "500-after-accept" }, "unavailable", 1],
+  ])("creates at most once where the service is %s", async (_name, fault, kind, posts) => {
+    sandbox.faults.add({ method: "POST", path: "**/posts", ...fault })
+
+    await expect(connectTo().create(aSubmission({ parts: [aPart("2282", "x")] }))).rejects.toMatchObject({
+      kind,
+      outcome: posts === 0 ? "rejected" : "unknown",
+    })
+    expect([sandbox.posts().length, paths()]).toEqual([posts, ["POST /posts"]])
+  })
+
+  it("posts to an account that must be reconnected, and says that it failed", async () => {
+    const connection = connectTo()
+    const { id } = await connection.create(
+      aSubmission({ when: { kind: "now" }, parts: [aPart("2299", "x")] }),
+    )
+    sandbox.clock.advance(60_000)
+
+    expect(await connection.get(id)).toMatchObject({
+      status: "failed",
+      deliveries: [{ status: "failed", error: "Access token expired", url: null }],
+    })
+    expect((await connection.accounts()).find((account) => account.id === "2299")).toMatchObject({
+      connected: false,
+    })
+  })
+
+  it("refuses what the service does not take or cannot process, before a post is made", async () => {
+    const connection = connectTo()
+
+    await expect(connection.upload!(file("a.mov", "video/quicktime"))).rejects.toMatchObject({
+      ...{ kind: "invalid", status: 415 },
+    })
+    await expect(connection.upload!(file("broken.mp4", "video/mp4"))).rejects.toMatchObject({
+      ...{ kind: "invalid", detail: 'The service could not process "broken.mp4": The file is damaged' },
+    })
+  })
+
+  it("gets another address where the storage refuses the first, and gives up after the second", async () => {
+    const connection = connectTo()
+    const refused: Fault = { kind: "status", status: 403, body: "html", path: "**/storage/*" }
+    sandbox.faults.add(refused)
+    expect(await connection.upload!(file("a.jpg", "image/jpeg"))).toMatch(/^[0-9a-f-]{36}$/)
+    sandbox.faults.add({ ...refused, times: null })
+
+    await expect(connection.upload!(file("b.jpg", "image/jpeg"))).rejects.toMatchObject({ kind: "protocol" })
   })
 
   it("lists every page at the pace that the service allows", async () => {

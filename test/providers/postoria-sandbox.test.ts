@@ -6,6 +6,7 @@ import type { UploadFile } from "../../src/model/call.ts"
 import type { Connection } from "../../src/model/provider.ts"
 import { connect } from "../../src/providers/connect.ts"
 import { providers } from "../../src/providers/index.ts"
+import type { Fault } from "../../src/sandbox/faults.ts"
 import { createSandbox } from "../../src/sandbox/server.ts"
 import { sandboxTokens } from "../../src/sandbox/settings.ts"
 import { at } from "../helpers/at.ts"
@@ -120,6 +121,41 @@ describe("postoria in the sandbox", () => {
       status: "partial",
       deliveries: [{ status: "published" }, { status: "failed", error: "Duplicate content", url: null }],
     })
+  })
+
+  it.each<[name: string, fault: Fault, kind: string, posts: number]>([
+    ["used up", { kind: "status", status: 402 }, "quota", 0],
+    ["behind a gateway that answers with a page", { kind: "html", status: 200 }, "protocol", 1],
+    ["gone for a moment", { kind: "500-after-accept" }, "unavailable", 1],
+  ])("creates at most once where the service is %s", async (_name, fault, kind, posts) => {
+    sandbox.faults.add({ method: "POST", path: "**/posts", ...fault })
+
+    await expect(connectTo().create(aSubmission({ parts: [aPart("10", "x")] }))).rejects.toMatchObject({
+      kind,
+      outcome: posts === 0 ? "rejected" : "unknown",
+    })
+    expect([sandbox.posts().length, paths()]).toEqual([posts, ["POST /workspaces/1/posts"]])
+  })
+
+  it("posts to an account that must be reconnected, and says that it failed", async () => {
+    const connection = connectTo()
+    const { id } = await connection.create(aSubmission({ when: { kind: "now" }, parts: [aPart("29", "x")] }))
+    sandbox.clock.advance(60_000)
+
+    expect(await connection.get(id)).toMatchObject({
+      status: "failed",
+      deliveries: [{ status: "failed", error: "The account must be reconnected", url: null }],
+    })
+  })
+
+  it("gets another address where the storage refuses the first, and gives up after the second", async () => {
+    const connection = connectTo()
+    const refused: Fault = { kind: "status", status: 403, body: "html", path: "**/storage/*" }
+    sandbox.faults.add(refused)
+    expect(await connection.upload!(file("a.jpg", "image/jpeg"))).toBe("78")
+    sandbox.faults.add({ ...refused, times: null })
+
+    await expect(connection.upload!(file("b.jpg", "image/jpeg"))).rejects.toMatchObject({ kind: "protocol" })
   })
 
   it("cancels, and cancels again, but not in a workspace that is not there", async () => {

@@ -22,11 +22,11 @@ afterEach(() => {
   sandbox = createSandbox({ now: start })
 })
 
-function connectTo(provider: Provider, path: string): Connection {
+function connectTo(provider: Provider, path: string, token: string = sandboxTokens.valid): Connection {
   const baseUrl = `http://sandbox.invalid/post2all/api/v1${path}`
   const { advance, now } = sandbox.clock
   return connect(provider, aWorkspace(provider, { baseUrl }), {
-    token: sandboxTokens.valid,
+    token,
     transport: fetchTransport((request) => sandbox.fetch(request)),
     clock: { now, sleep: async (milliseconds) => advance(milliseconds) },
   })
@@ -109,6 +109,47 @@ describe("post2all 2026-07 in the sandbox", () => {
 
     expect(posts).toMatchObject([{ id, status: "draft", deliveries: [{ account: "acc_x" }, {}] }])
     expect(next).toBeNull()
+  })
+
+  it.each([
+    [sandboxTokens.expired, "auth"],
+    [sandboxTokens.forbidden, "forbidden"],
+    ["nobody", "auth"],
+  ])("with the key %s is refused", async (token, kind) => {
+    const connection = connectTo(july, "/2026-07", token)
+    const refused = { kind, outcome: "rejected" }
+
+    await expect(connection.create(aSubmission({ parts: [aPart("acc_x", "x")] }))).rejects.toMatchObject(
+      refused,
+    )
+    await expect(connection.upload!(file)).rejects.toMatchObject(refused)
+    expect(sandbox.posts()).toEqual([])
+  })
+
+  it("stores a file at a fresh address where it took too long", async () => {
+    let opened = 0
+    const slowly = async () => {
+      sandbox.clock.advance(++opened === 1 ? 1_000_000 : 0)
+      return open()
+    }
+    const id = await connectTo(july, "/2026-07").upload!({ ...file, open: slowly })
+
+    expect(id).toBe("media_000002")
+    expect(sandbox.requests.map(({ method, status }) => `${method} ${status}`)).toEqual([
+      ...["POST 200", "PUT 403", "POST 200", "PUT 200", "POST 200"],
+    ])
+  })
+
+  it("says which account failed because it was disconnected", async () => {
+    const connection = connectTo(july, "/2026-07")
+    const parts = [aPart("acc_x", "x"), aPart("acc_x_expired", "x")]
+    const { id } = await connection.create(aSubmission({ when: { kind: "now" }, parts }))
+    sandbox.clock.advance(60_000)
+
+    expect(await connection.get(id)).toMatchObject({
+      status: "partial",
+      deliveries: [{ status: "published" }, { status: "failed", error: "Account connection has expired" }],
+    })
   })
 
   it("is refused what belongs to the other contract", async () => {

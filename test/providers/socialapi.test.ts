@@ -24,6 +24,7 @@ describeProvider("socialapi", {
       ...{ draft: "draft", scheduled: "scheduled", publishing: "publishing" },
       ...{ published: "published", partial: "partial", failed: "failed" },
     },
+    waiting: { ...post, status: "draft" },
     page: (more) => ({ data: [post], pagination: cursor(more) }),
     refusal: (status) => ({ ...refusal, error: { ...refusal.error, code: code(status) } }),
   },

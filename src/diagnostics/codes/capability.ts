@@ -62,4 +62,12 @@ export const capabilityCodes = {
     help: ({ known }: { known: string }) => `Use ${known}`,
     explain: "A value of an option that the provider cannot carry.",
   },
+  "capability/option-missing": {
+    severity: "error",
+    message: ({ provider, network, option }: Where & { networkId: string; option: string }) =>
+      `${provider} refuses a post on ${network} without the option "${option}"`,
+    help: ({ networkId, option }: { networkId: string; option: string }) =>
+      `Add "${option}" to options.${networkId}`,
+    explain: "An option of a network that the provider requires and the post does not have.",
+  },
 } as const satisfies Codes

@@ -38,6 +38,42 @@ export const planCodes = {
       `If it was renamed, add "id: ${key}" to the new file; if it is another post, give it an id of its own`,
     explain: "A file may have been renamed and edited at once.",
   },
+  "plan/duplicate-text": {
+    severity: "error",
+    message: ({ post, target, other, path }: { post: string; target: string; other: string; path: string }) =>
+      `"${post}" says on "${target}" what "${other}" (${path}) says there within 90 days`,
+    help: 'Write something else, or "allow-duplicate: true" in this file; if the other one is cancelled just now, run again after that',
+    explain: "Two posts say the same on one account within 90 days.",
+  },
+  "plan/already-there": {
+    severity: "error",
+    message: ({ post, target, id, more }: Resembling) =>
+      `"${post}" is already in the service for "${target}", as post ${id}${andMore(more)}, which the ledger does not know`,
+    help: 'Delete it in the service, or write "allow-duplicate: true" in the post file; if the ledger was set back, delete it (git push origin :refs/postmerge/ledger), and the next run takes over what is there',
+    explain: "The service already has a post with the same text, account and time that is not ours.",
+  },
+  "plan/looks-like": {
+    severity: "warning",
+    message: ({ post, target, id, more, at }: Resembling & { at: string }) =>
+      `The service already has a post for "${target}" with the text of "${post}": ${id}${andMore(more)}, ${at}`,
+    help: 'Look whether it is meant to go out twice; "allow-duplicate: true" says that it is',
+    explain: "The service has a post with the same text on the same account at another time within 90 days.",
+  },
+  "plan/not-scanned": {
+    severity: "error",
+    message: ({ workspace, reason }: { workspace: string; reason: string }) =>
+      `Nothing is created in workspace "${workspace}", because the ledger knows nothing of it and what is there already cannot be read: ${reason}`,
+    help: "Run again when the service can be read",
+    explain: "Before its first create in a workspace, Postmerge reads what is there already.",
+  },
+  "plan/shares-post": {
+    severity: "error",
+    message: ({ post, target, other, why }: { post: string; target: string; other: string; why: string }) =>
+      `"${post}" cannot be changed for "${target}" alone: in the service it is one post with "${other}", which is ${why}`,
+    help: ({ other }: { post: string; target: string; other: string; why: string }) =>
+      `Settle "${other}" first; the next run goes on with both`,
+    explain: "An account of a shared post cannot be changed while another one of it may not be touched.",
+  },
   "plan/cannot-edit": {
     severity: "error",
     message: ({ post, target, provider }: { post: string; target: string; provider: string }) =>
@@ -138,3 +174,16 @@ export const planCodes = {
     explain: "The service's own check found something in a post.",
   },
 } as const satisfies Codes
+
+interface Resembling {
+  readonly post: string
+  readonly target: string
+  /** Of the post in the service. */
+  readonly id: string
+  /** How many more there are. */
+  readonly more: number
+}
+
+function andMore(more: number): string {
+  return more === 0 ? "" : ` and ${more} more`
+}

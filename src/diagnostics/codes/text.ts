@@ -59,6 +59,14 @@ export const textCodes = {
     help: ({ target }: { target: string }) => `Add "title: …", or a title under "overrides.${target}"`,
     explain: "The network needs a title, and the post has none.",
   },
+  "text/title-too-long": {
+    severity: "error",
+    message: ({ used, limit, network }: { used: number; limit: number; network: string; target: string }) =>
+      `The title is ${used} characters, but ${network} allows ${limit}`,
+    help: ({ target }: { target: string }) =>
+      `Shorten the title, or give this target its own under "overrides.${target}"`,
+    explain: "A title is longer than the network allows.",
+  },
   "text/markdown": {
     severity: "warning",
     message: ({ found, what }: { found: string; what: string }) =>

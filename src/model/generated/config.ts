@@ -122,7 +122,7 @@ export interface WrittenWorkspace {
   /**
    * Id of the workspace, where the service has workspaces.
    */
-  workspace?: string
+  workspace?: number | string
   /**
    * NAME of the environment variable that holds the token. Never the token itself.
    */

@@ -2,7 +2,7 @@
 import { at, idAt, instantAt, linkAt, listAt, lookUp, textAt } from "../../lib/json.ts"
 import type { ReadCall } from "../../model/call.ts"
 import type { RemoteAccount, RemoteDelivery, RemotePage, RemotePost } from "../../model/remote.ts"
-import { networkOf, segment, unreadable } from "../define.ts"
+import { networkOf, required, segment } from "../define.ts"
 
 /** Everything but the ping stands under the workspace. */
 export const inWorkspace = ({ workspace }: ReadCall, path: string) => `/${segment(workspace)}${path}`
@@ -14,15 +14,8 @@ const networks = {
   gbp: "google-business",
 } as const
 
-const statuses: Readonly<Record<string, RemotePost["status"]>> = {
-  ...{ draft: "draft", needs_approval: "needs-approval", scheduled: "scheduled" },
-  ...{ publishing: "publishing", published: "published", failed: "failed" },
-}
-
 export function readAccounts(answer: unknown): RemoteAccount[] {
-  const accounts = listAt(answer, "data") ?? listAt(answer)
-  if (!accounts) throw unreadable("list of accounts")
-  return accounts.map((account) => ({
+  return required(listAt(answer, "data") ?? listAt(answer), "list of accounts").map((account) => ({
     id: idAt(account, "id") ?? "",
     network: networkOf(textAt(account, "provider"), networks),
     name: textAt(account, "username") ?? textAt(account, "name") ?? "",
@@ -39,46 +32,54 @@ export interface Uploaded {
 export function readMedia(answer: unknown): Uploaded {
   const shapes = [at(answer, "data", 0), at(answer, 0), at(answer, "data"), answer]
   const media = shapes.find((shape) => idAt(shape, "id") !== null)
-  const id = idAt(media, "id")
-  if (id === null) throw unreadable("media id")
-  return { id, uuid: textAt(media, "uuid") }
+  return { id: required(idAt(media, "id"), "media id"), uuid: textAt(media, "uuid") }
 }
 
 /** The uuid of a media item on the first page of the library, where the newest stand. */
 export function readMediaUuid(answer: unknown, id: string): string {
-  const uuid = textAt(
-    listAt(answer, "data")?.find((item) => idAt(item, "id") === id),
-    "uuid",
-  )
-  if (uuid === null) throw unreadable("media uuid, which the alternative text needs")
-  return uuid
+  const media = listAt(answer, "data")?.find((item) => idAt(item, "id") === id)
+  return required(textAt(media, "uuid"), "media uuid, which the alternative text needs")
 }
+
+const statuses: Readonly<Record<string, RemotePost["status"]>> = {
+  ...{ draft: "draft", needs_approval: "needs-approval", scheduled: "scheduled" },
+  ...{ publishing: "publishing", published: "published", failed: "failed" },
+}
+
+/** Our word for what is in the trash, whatever its status says. */
+export const trashed = "trashed"
 
 export function readPost(answer: unknown): RemotePost {
   const post = at(answer, "data") ?? answer
-  const id = idAt(post, "uuid")
-  if (id === null) throw unreadable("post uuid")
-  const word = at(post, "trashed") === true ? "trashed" : (textAt(post, "status") ?? "")
+  const word = at(post, "trashed") === true ? trashed : (textAt(post, "status") ?? "")
   const status = lookUp(statuses, word.toLowerCase()) ?? "unknown"
   const publishedAt = instantAt(post, "published_at")
-  const original = at(post, "versions", 0, "content", 0)
+  const versions = listAt(post, "versions") ?? []
+  const original = versions.find((version) => at(version, "is_original") === true) ?? versions[0]
   return {
-    ...{ id, status, word, publishedAt },
-    text: textAt(original, "body"),
-    mediaCount: listAt(original, "media")?.length ?? null,
+    ...{ id: required(idAt(post, "uuid"), "post uuid"), status, word, publishedAt },
+    text: textAt(original, "content", 0, "body"),
+    mediaCount: listAt(original, "content", 0, "media")?.length ?? null,
+    mediaIds: mediaIdsOf(versions),
     scheduledAt: instantAt(post, "scheduled_at"),
     createdAt: instantAt(post, "created_at"),
     deliveries: (listAt(post, "accounts") ?? []).map((each) => readDelivery(each, { status, publishedAt })),
   }
 }
 
+/** Media stand in a post as ids or as items. */
+function mediaIdsOf(versions: readonly unknown[]): string[] {
+  const contents = versions.flatMap((version) => listAt(version, "content") ?? [])
+  const media = contents.flatMap((content) => listAt(content, "media") ?? [])
+  return media.flatMap((item) => idAt(item) ?? idAt(item, "id") ?? [])
+}
+
 /** There is no status per account: its errors, its link and the word for the whole post tell. */
 function readDelivery(account: unknown, post: Pick<RemotePost, "status" | "publishedAt">): RemoteDelivery {
   const url = linkAt(account, "external_url")
-  const words = (listAt(account, "errors") ?? []).map((each) =>
-    typeof each === "string" ? each : JSON.stringify(each),
-  )
-  const error = words.join("; ") || null
+  const errors = listAt(account, "errors") ?? []
+  const error =
+    errors.map((each) => (typeof each === "string" ? each : JSON.stringify(each))).join("; ") || null
   const status = error !== null ? "failed" : url !== null ? "published" : statusWithoutSigns(post.status)
   const publishedAt = status === "published" ? post.publishedAt : null
   return { account: idAt(account, "id") ?? "", status, url, error, publishedAt }
@@ -92,9 +93,12 @@ function statusWithoutSigns(post: RemotePost["status"]): RemoteDelivery["status"
 
 /** `page` is the one that was asked for. */
 export function readPage(answer: unknown, page: string): RemotePage {
-  const posts = listAt(answer, "data")
-  if (!posts) throw unreadable("list of posts")
   const hasMore =
     linkAt(answer, "links", "next") !== null || Number(page) < Number(at(answer, "meta", "last_page"))
-  return { posts: posts.map(readPost), next: hasMore ? String(Number(page) + 1) : null }
+  return {
+    posts: required(listAt(answer, "data"), "list of posts")
+      .map(readPost)
+      .filter(({ word }) => word !== trashed),
+    next: hasMore ? String(Number(page) + 1) : null,
+  }
 }

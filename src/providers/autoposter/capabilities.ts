@@ -1,5 +1,7 @@
 /** What Autoposter can do: https://autoposter.typamanagement.com/help/api-overview and the pages named below, all 2026-11-21. */
 import type { Capabilities } from "../../model/capability.ts"
+import { optionsOf } from "../fields.ts"
+import { options } from "./options.ts"
 
 /** Most characters of a text at the media item, in the vendor's own client: github.com/inovector/n8n-nodes-mixpost. */
 const alt = { characters: 255 }
@@ -7,23 +9,17 @@ const alt = { characters: 255 }
 const lacks = ["thread"] as const
 
 export const capabilities: Capabilities = {
-  // Options: https://docs.mixpost.app/api/posts/create, the same product family. Snapchat is "not exposed via the API".
+  // Snapchat is "not exposed via the API".
   networks: {
     x: { options: [], alt },
-    instagram: { options: ["type"], values: { type: ["post", "reel", "story"] }, alt, lacks },
+    instagram: { ...optionsOf(options.instagram), alt, lacks },
     // 5,000: most characters in the open-source edition, github.com/inovector/mixpost PostFormRequest.
-    facebook: { text: 5000, options: ["type"], alt, lacks },
-    linkedin: {
-      ...{ options: ["visibility"], values: { visibility: ["public", "connections"] } },
-      ...{ title: false, alt, lacks },
-    },
-    tiktok: {
-      options: ["privacy", "comments", "duet", "stitch", "disclose", "own-brand", "branded-content"],
-      ...{ values: { privacy: ["public", "friends", "private"] }, title: false, lacks },
-    },
-    youtube: { options: ["privacy"], lacks },
-    pinterest: { options: ["board"], alt, lacks },
-    mastodon: { options: ["sensitive"], alt },
+    facebook: { ...optionsOf(options.facebook), text: 5000, alt, lacks },
+    linkedin: { ...optionsOf(options.linkedin), title: false, alt, lacks },
+    tiktok: { ...optionsOf(options.tiktok), title: false, lacks },
+    youtube: { ...optionsOf(options.youtube), lacks },
+    pinterest: { ...optionsOf(options.pinterest), alt, lacks },
+    mastodon: { ...optionsOf(options.mastodon), alt },
     threads: { options: [], alt },
     bluesky: { options: [], alt },
     "google-business": { options: [], title: false, lacks },

@@ -3,7 +3,8 @@ import { each } from "../../lib/each.ts"
 import { at, idAt, textAt } from "../../lib/json.ts"
 import type { Call, UploadFile, UploadUrl } from "../../model/call.ts"
 import { ProviderError } from "../../model/provider-error.ts"
-import { pollUntil, refuse, segment, unreadable } from "../define.ts"
+import { confirmed, pollUntil, refuse, required, segment, unreadable } from "../define.ts"
+import { openAs } from "../media.ts"
 import { inWorkspace, readMedia, readMediaUuid, type Uploaded } from "./answers.ts"
 
 /** Bytes above which a file goes in chunks: https://postboost.co/docs, 2026-11-21. */
@@ -18,11 +19,10 @@ export async function upload(call: Call, file: UploadFile): Promise<string> {
 }
 
 /** The page says `files[]`, the rest of the product family `file`. A 422 that asks for `file` stored nothing. */
-async function sendWhole(call: Call, { name: filename, mime, open }: UploadFile): Promise<Uploaded> {
+async function sendWhole(call: Call, file: UploadFile): Promise<Uploaded> {
   const send = (name: string) =>
     call.upload("POST", inWorkspace(call, "/media"), async () => {
-      const file = await open()
-      return { form: [{ name, file: file.slice(0, file.size, mime), filename }] }
+      return { form: [{ name, file: await openAs(file, file.mime), filename: file.name }] }
     })
   const answer = await send("files[]").catch((error: unknown) => {
     if (error instanceof ProviderError && error.status === 422 && error.vendorCode === "file")
@@ -33,20 +33,23 @@ async function sendWhole(call: Call, { name: filename, mime, open }: UploadFile)
 }
 
 /** The server says how large a chunk is; its index makes a repeated one harmless. */
-async function sendChunks(call: Call, { name: filename, mime, bytes, open }: UploadFile): Promise<Uploaded> {
+async function sendChunks(call: Call, file: UploadFile): Promise<Uploaded> {
+  const { name: filename, mime, bytes } = file
   const start = { filename, mime_type: mime, total_size: bytes }
   const session = await call.upload("POST", inWorkspace(call, "/media/chunked/initiate"), { json: start })
-  const [id, size] = [idAt(session, "upload_uuid"), Number(at(session, "chunk_size"))]
-  if (id === null || !(size >= 1)) throw unreadable("upload_uuid and chunk_size")
+  const id = required(idAt(session, "upload_uuid"), "upload_uuid")
+  const size = Number(at(session, "chunk_size"))
+  if (!(size >= 1)) throw unreadable("chunk_size")
   const path = inWorkspace(call, `/media/chunked/${segment(id)}`)
-  const file = await open()
+  const content = await openAs(file, mime)
   await each([...Array(Math.ceil(bytes / size)).keys()], chunksAtOnce, (index) => {
-    const chunk = file.slice(index * size, Math.min((index + 1) * size, bytes), mime)
-    const fields = { upload_session: id, chunk_index: String(index) }
-    const values = Object.entries(fields).map(([name, value]) => ({ name, value }))
-    return call.upload("POST", `${path}/upload`, {
-      form: [...values, { name: "chunk", file: chunk, filename }],
-    })
+    const chunk = content.slice(index * size, Math.min((index + 1) * size, bytes), mime)
+    const form = [
+      { name: "upload_session", value: id },
+      { name: "chunk_index", value: String(index) },
+      { name: "chunk", file: chunk, filename },
+    ]
+    return call.upload("POST", `${path}/upload`, { form })
   })
   return readMedia(await call.upload("POST", `${path}/complete`))
 }
@@ -54,16 +57,16 @@ async function sendChunks(call: Call, { name: filename, mime, bytes, open }: Upl
 /** Not every shape of the answer to an upload has the uuid, which the alternative text needs; the library has. */
 async function describe(call: Call, { id, uuid }: Uploaded, alt: string): Promise<void> {
   const known = uuid ?? readMediaUuid(await call.get(inWorkspace(call, "/media")), id)
-  await call.upload("PUT", inWorkspace(call, `/media/${segment(known)}`), { json: { alt_text: alt } })
+  const json = { alt_text: alt }
+  confirmed(await call.upload("PUT", inWorkspace(call, `/media/${segment(known)}`), { json }))
 }
 
 export async function uploadUrl(call: Call, { url, alt }: UploadUrl): Promise<string> {
   const json = { url, ...(alt !== null && { alt_text: alt }) }
   const answer = await call.upload("POST", inWorkspace(call, "/media/remote/initiate"), { json })
-  const download = idAt(answer, "download_id")
   const there = fetched(answer, url)
   if (there !== null) return there
-  if (download === null) throw unreadable("download_id")
+  const download = required(idAt(answer, "download_id"), "download_id")
   const path = inWorkspace(call, `/media/remote/${segment(download)}/status`)
   return pollUntil(call, `downloading "${url}"`, async () => fetched(await call.get(path), url))
 }
@@ -71,9 +74,9 @@ export async function uploadUrl(call: Call, { url, alt }: UploadUrl): Promise<st
 /** The id, or null as long as it is under way. A download that failed is answered with status 200 too. */
 function fetched(answer: unknown, url: string): string | null {
   const status = textAt(answer, "status")
-  if (status === "failed") {
+  if (status === "failed")
     throw refuse(`The service could not fetch "${url}": ${textAt(answer, "error") ?? "it gave no reason"}`)
-  }
-  const media = at(answer, "media") ?? (status === null ? answer : null)
-  return media === null || idAt(answer, "download_id") !== null ? null : readMedia(media).id
+  if (status === "completed" || status === "complete") return readMedia(at(answer, "media")).id
+  // Some of the family answer with the media alone.
+  return status === null ? idAt(answer, "id") : null
 }

@@ -1,9 +1,12 @@
 /** Submission → body of a post: the vendor's page and https://docs.mixpost.app/api/posts/create, 2026-11-21. */
 import { canonicalJson } from "../../lib/canonical-json.ts"
-import type { Network } from "../../model/config.ts"
+import { lookUp } from "../../lib/json.ts"
 import type { SendTime, Submission, SubmissionPart } from "../../model/delivery.ts"
-import type { Content, Media } from "../../model/post.ts"
-import { integerId, mostCommon, translate } from "../define.ts"
+import type { Media } from "../../model/post.ts"
+import { integerId, mostCommon } from "../define.ts"
+import { toFields, type Fields } from "../fields.ts"
+import { mediaIdOf } from "../media.ts"
+import { options } from "./options.ts"
 
 /** Without any flag: the service keeps it as a draft. The time is UTC, so that the server resolves no daylight saving. */
 export function toPost({ parts, when, mediaIds }: Submission, tags: readonly number[]) {
@@ -32,54 +35,33 @@ export const flags = {
 } as const satisfies Record<SendTime["kind"], object>
 
 /** Every version repeats its media: without them it would post text only. Its further contents are a thread. */
-function toVersion({ account, network, content }: SubmissionPart, mediaIds: Submission["mediaIds"]) {
-  const { text, link, media, thread } = content
-  const idOf = ({ sha256, url }: Media) => integerId(mediaIds[sha256 ?? url ?? ""] ?? "")
-  const thumbs = media.flatMap((item) => {
+function toVersion(part: SubmissionPart, mediaIds: Submission["mediaIds"]) {
+  const { text, link, media, thread } = part.content
+  const idOf = (item: Media) => integerId(mediaIdOf(item, mediaIds))
+  const video_thumbs = media.flatMap((item) => {
     return item.thumbnail ? [{ media_id: idOf(item), thumb_id: idOf(item.thumbnail) }] : []
   })
-  const first = { body: text, media: media.map(idOf), ...(link !== null && { url: link }) }
-  const options = networkOptions[network]?.(content, (value) => {
-    return value === undefined ? undefined : { [`account-${account}`]: value }
-  })
-  const isSet = Object.values(options ?? {}).some((fields) => JSON.stringify(fields) !== "{}")
+  const first = {
+    ...{ body: text, media: media.map(idOf) },
+    ...(link !== null && { url: link }),
+    ...(video_thumbs.length > 0 && { video_thumbs }),
+  }
+  const set = toOptions(part)
+  const word = part.network === "facebook" ? "facebook_page" : part.network
   return {
-    content: [
-      { ...first, ...(thumbs.length > 0 && { video_thumbs: thumbs }) },
-      ...thread.map((body) => ({ body, media: [] })),
-    ],
-    ...(isSet && { options }),
+    content: [first, ...thread.map((body) => ({ body, media: [] }))],
+    ...(Object.keys(set).length > 0 && { options: { [word]: set } }),
   }
 }
 
-type ForAccount = (value: unknown) => Fields | undefined
-type Fields = Readonly<Record<string, unknown>>
-
-/** Settings under the vendor's word for the network; what was not written is undefined. */
-const networkOptions: Partial<Record<Network, (content: Content, forAccount: ForAccount) => Fields>> = {
-  facebook: ({ options }) => ({ facebook_page: { type: options["type"] } }),
-  instagram: ({ options }) => ({ instagram: { type: options["type"] } }),
-  linkedin: ({ options }) => ({ linkedin: { visibility: word("visibility", visibilities, options) } }),
-  mastodon: ({ options }) => ({ mastodon: { sensitive: options["sensitive"] } }),
-  youtube: ({ title, options }) => ({ youtube: { title: title ?? undefined, status: options["privacy"] } }),
-  pinterest: ({ title, link, options }, forAccount) => ({
-    pinterest: { title: title ?? undefined, link: link ?? undefined, boards: forAccount(options["board"]) },
-  }),
-  tiktok: ({ options }, forAccount) => {
-    const switches = Object.entries(tiktokSwitches).map(([key, field]) => [field, forAccount(options[key])])
-    const privacy_level = forAccount(word("privacy", privacies, options))
-    return { tiktok: { privacy_level, ...Object.fromEntries(switches) } }
-  },
-}
-
-const visibilities = { public: "PUBLIC", connections: "CONNECTIONS" }
-const privacies = { public: "PUBLIC_TO_EVERYONE", friends: "MUTUAL_FOLLOW_FRIENDS", private: "SELF_ONLY" }
-const tiktokSwitches = {
-  ...{ comments: "allow_comments", duet: "allow_duet", stitch: "allow_stitch" },
-  ...{ disclose: "content_disclosure", "own-brand": "brand_organic_toggle" },
-  "branded-content": "brand_content_toggle",
-}
-
-function word(key: string, words: Readonly<Record<string, string>>, options: Content["options"]) {
-  return translate({ key, words, value: options[key] })
+/** What Pinterest and TikTok have of their own stands under each account. */
+function toOptions({ account, network, content }: SubmissionPart): object {
+  const fields = toFields(lookUp<Fields>(options, network) ?? {}, content.options)
+  const title = content.title === null ? {} : { title: content.title }
+  if (network === "youtube") return { ...title, ...fields }
+  if (network !== "pinterest" && network !== "tiktok") return fields
+  const own = Object.entries(fields).map(([field, value]) => [field, { [`account-${account}`]: value }])
+  const pin =
+    network === "pinterest" ? { ...title, ...(content.link !== null && { link: content.link }) } : {}
+  return { ...pin, ...(Object.fromEntries(own) as object) }
 }

@@ -1,21 +1,13 @@
 /** Answers → ours. https://www.post2all.com/api-reference, 2026-03-05, and github.com/zexahq/post2all-sdk, 2026-08-06. */
 import { at, idAt, instantAt, linkAt, listAt, lookUp, textAt } from "../../lib/json.ts"
-import type {
-  RemoteAccount,
-  RemoteDelivery,
-  RemotePage,
-  RemotePost,
-  RemoteStatus,
-} from "../../model/remote.ts"
-import { networkOf, unreadable } from "../define.ts"
+import type { RemoteAccount, RemoteDelivery, RemotePage, RemotePost } from "../../model/remote.ts"
+import { networkOf, required } from "../define.ts"
 
 /** Key of the accounts of a post: contract 2026-03, and 2026-07. */
 export type Results = "accounts" | "targets"
 
 export function readAccounts(answer: unknown): RemoteAccount[] {
-  const accounts = listAt(answer, "accounts")
-  if (!accounts) throw unreadable("list of accounts")
-  return accounts.map((account) => ({
+  return required(listAt(answer, "accounts"), "list of accounts").map((account) => ({
     id: idAt(account, "id") ?? "",
     network: networkOf(textAt(account, "platform"), { twitter: "x" }),
     name: textAt(account, "username") ?? textAt(account, "displayName") ?? "",
@@ -24,20 +16,20 @@ export function readAccounts(answer: unknown): RemoteAccount[] {
 }
 
 /** `completed`: every account succeeded, though a person has to finish some in the network's own app. */
-const statuses: Readonly<Record<string, RemoteStatus>> = {
+const statuses: Readonly<Record<string, RemotePost["status"]>> = {
   ...{ draft: "draft", scheduled: "scheduled", publishing: "publishing", published: "published" },
   ...{ completed: "published", partially_failed: "partial", failed: "failed" },
 }
 
 export function readPost(post: unknown, results: Results): RemotePost {
-  const id = idAt(post, "id")
-  if (id === null) throw unreadable("post id")
   const word = textAt(post, "status") ?? ""
   const publishedAt = instantAt(post, "publishedAt")
   return {
-    ...{ id, word, status: lookUp(statuses, word) ?? "unknown" },
+    id: required(idAt(post, "id"), "post id"),
+    ...{ word, status: lookUp(statuses, word) ?? "unknown" },
     text: textAt(post, "content"),
     mediaCount: listAt(post, "media")?.length ?? null,
+    mediaIds: null,
     scheduledAt: instantAt(post, "scheduledAt"),
     publishedAt,
     createdAt: instantAt(post, "createdAt"),
@@ -68,11 +60,7 @@ function readDelivery(account: unknown, id: string | null, postPublishedAt: stri
 }
 
 export function readPage(answer: unknown, { page, results }: { page: string; results: Results }): RemotePage {
-  const posts = listAt(answer, "posts")
-  if (!posts) throw unreadable("list of posts")
+  const posts = required(listAt(answer, "posts"), "list of posts").map((post) => readPost(post, results))
   const hasMore = at(answer, "pagination", "hasMore") === true
-  return {
-    posts: posts.map((post) => readPost(post, results)),
-    next: hasMore ? String(Number(page) + 1) : null,
-  }
+  return { posts, next: hasMore ? String(Number(page) + 1) : null }
 }

@@ -1,19 +1,22 @@
 /** What post2all can do, by contract. */
 import type { Capabilities } from "../../model/capability.ts"
+import { optionsOf } from "../fields.ts"
+import { options202603, options202607 } from "./settings.ts"
+
+const plain = { options: [] } as const
+/** No documents, and "title" is the title of a video. */
+const linkedin = { ...plain, kinds: ["image", "gif", "video"], title: false } as const
 
 /** https://www.post2all.com/api-reference, last updated 2026-03-05. */
 export const capabilities202603: Capabilities = {
   // Networks and kinds: its table of platforms; the names that are icons there: github.com/zexahq/post2all-sdk, 2026-05-30.
   networks: {
-    x: { options: [] },
-    linkedin: { kinds: ["image", "gif", "video"], options: [] },
-    youtube: { options: ["privacy", "tags", "category"] },
-    instagram: { options: [] },
-    facebook: { options: [] },
-    threads: { options: ["topic"] },
-    bluesky: { kinds: ["image", "gif"], options: [] },
+    ...{ x: plain, linkedin, instagram: plain, facebook: plain },
+    youtube: optionsOf(options202603.youtube),
+    threads: optionsOf(options202603.threads),
+    bluesky: { ...plain, kinds: ["image", "gif"] },
     // 500: what the vendor's client of that contract allows.
-    pinterest: { text: 500, options: [] },
+    pinterest: { ...plain, text: 500 },
   },
   // ISO 8601; neither a least nor a most time ahead is documented.
   schedule: { resolution: "second", earliest: 0, latest: null },
@@ -37,31 +40,30 @@ export const capabilities202603: Capabilities = {
   media: { upload: "inline", types: ["image/*", "video/*"], mixed: false },
 }
 
-const { pinterest: _, ...networks } = capabilities202603.networks
+const pictures = ["image/gif", "image/jpeg", "image/png"] as const
+const webTypes = [...pictures, "image/webp", "video/mp4"] as const
+const { youtube, threads, pinterest, discord, tiktok } = options202607
 
 /** What the vendor's client and skill of that contract say: github.com/zexahq/post2all-sdk, 2026-08-06, and post2all-agent, 2026-08-22. */
 export const capabilities202607: Capabilities = {
   ...capabilities202603,
   networks: {
-    ...networks,
-    // "X intentionally does not expose media alt text"; nor is it there for Facebook.
-    x: { options: [], alt: "none" },
-    facebook: { options: [], alt: "none" },
-    linkedin: { kinds: ["image", "gif", "video"], options: [], alt: { characters: 4086 } },
-    instagram: { options: [], alt: { characters: 1000 } },
-    threads: { options: ["topic"], alt: { characters: 1000 } },
-    bluesky: { options: [] },
-    pinterest: { media: 1, kinds: ["image", "gif", "video"], options: ["board"] },
-    telegram: { kinds: ["image", "gif", "video"], options: [] },
-    discord: { kinds: ["image", "gif", "video"], options: ["channel"] },
-    dribbble: { options: [] },
-    // A title is for photo posts only.
+    // "X intentionally does not expose media alt text"; nor is it there for the other networks with "none".
+    x: { ...plain, types: webTypes, alt: "none" },
+    facebook: { ...plain, alt: "none" },
+    linkedin: { ...linkedin, types: [...pictures, "video/mp4"], alt: "none" },
+    instagram: { ...plain, types: ["image/jpeg", "video/mp4", "video/quicktime"], alt: { characters: 1000 } },
+    youtube: optionsOf(youtube),
+    threads: { ...optionsOf(threads), alt: { characters: 1000 } },
+    bluesky: { ...plain, types: webTypes },
+    pinterest: { ...optionsOf(pinterest), media: 1 },
+    telegram: { ...plain, kinds: linkedin.kinds },
+    discord: { ...optionsOf(discord), kinds: linkedin.kinds, requires: ["channel"], alt: "none" },
+    dribbble: { ...plain, types: pictures },
+    // A title is for photo posts only. "Direct Post requires" a privacy level.
     tiktok: {
-      options: [
-        ...["privacy", "comments", "duet", "stitch", "disclose", "own-brand", "branded-content"],
-        "auto-music",
-      ],
-      title: false,
+      ...{ ...optionsOf(tiktok), requires: ["privacy"], title: false },
+      types: ["image/jpeg", "image/webp", "video/mp4", "video/quicktime", "video/webm"],
     },
   },
   // Drafts, scheduled and failed posts; a deleted post takes its schedule and its stored media with it.

@@ -1,20 +1,11 @@
 /** Answers → ours: https://developers.posteverywhere.ai/api/get-post and the pages beside it, 2026-04. */
 import { at, idAt, instantAt, linkAt, listAt, lookUp, textAt } from "../../lib/json.ts"
-import type {
-  Receipt,
-  RemoteAccount,
-  RemoteDelivery,
-  RemotePage,
-  RemotePost,
-  RemoteStatus,
-} from "../../model/remote.ts"
-import { networkOf, unreadable } from "../define.ts"
+import type { RemoteAccount, RemoteDelivery, RemotePage, RemotePost } from "../../model/remote.ts"
+import { networkOf, outcomeOf, required } from "../define.ts"
 
 /** The id was text under `id` once, and is a number under `account_id` now. */
 export function readAccounts(answer: unknown): RemoteAccount[] {
-  const accounts = listAt(answer, "data", "accounts")
-  if (!accounts) throw unreadable("list of accounts")
-  return accounts.map((account) => ({
+  return required(listAt(answer, "data", "accounts"), "list of accounts").map((account) => ({
     id: idAt(account, "account_id") ?? idAt(account, "id") ?? "",
     network: networkOf(textAt(account, "platform"), {}),
     name: textAt(account, "account_name") ?? "",
@@ -22,45 +13,47 @@ export function readAccounts(answer: unknown): RemoteAccount[] {
   }))
 }
 
-const statuses: Readonly<Record<string, RemoteStatus>> = {
+const statuses: Readonly<Record<string, RemotePost["status"]>> = {
   ...{ draft: "draft", scheduled: "scheduled", publishing: "publishing" },
   ...{ published: "published", partially_failed: "partial", failed: "failed" },
 }
 
 /** The time is `scheduled_for` here, whatever the request called it. */
-export function readReceipt(post: unknown): Receipt {
-  const id = idAt(post, "post_id") ?? idAt(post, "id")
-  if (id === null) throw unreadable("post id")
-  const status = lookUp(statuses, wordOf(post)) ?? "unknown"
-  return { id, status, scheduledAt: instantAt(post, "scheduled_for") }
-}
-
-function wordOf(post: unknown): string {
-  return textAt(post, "status") ?? textAt(post, "post_status") ?? ""
-}
-
 export function readPost(post: unknown): RemotePost {
-  const receipt = readReceipt(post)
-  const deliveries = (listAt(post, "destinations") ?? []).map(readDelivery)
+  const word = wordOf(post)
+  const deliveries = readDeliveries(post)
   return {
-    ...receipt,
-    word: wordOf(post),
-    status: settle(receipt.status, deliveries),
+    id: required(idAt(post, "post_id") ?? idAt(post, "id"), "post id"),
+    word,
+    status: settle(lookUp(statuses, word) ?? "unknown", deliveries),
     text: textAt(post, "content"),
     mediaCount: (listAt(post, "media_ids") ?? listAt(post, "media"))?.length ?? null,
+    mediaIds: listAt(post, "media_ids")?.flatMap((id) => idAt(id) ?? []) ?? null,
+    scheduledAt: instantAt(post, "scheduled_for"),
     publishedAt: instantAt(post, "published_at"),
     createdAt: instantAt(post, "created_at"),
     deliveries,
   }
 }
 
+function wordOf(post: unknown): string {
+  return textAt(post, "status") ?? textAt(post, "post_status") ?? ""
+}
+
 /** Older answers call a post published though an account failed, and failed though it will be tried again. */
-function settle(status: RemoteStatus, deliveries: readonly RemoteDelivery[]): RemoteStatus {
+function settle(status: RemotePost["status"], deliveries: readonly RemoteDelivery[]): RemotePost["status"] {
   if (status !== "published" && status !== "partial" && status !== "failed") return status
   if (deliveries.some((delivery) => delivery.status === "pending")) return "publishing"
-  const failed = deliveries.filter((delivery) => delivery.status === "failed").length
-  if (status !== "published" || failed === 0) return status
-  return failed === deliveries.length ? "failed" : "partial"
+  return status === "published" ? (outcomeOf(deliveries) ?? status) : status
+}
+
+/** A post without results still names its accounts. */
+function readDeliveries(post: unknown): RemoteDelivery[] {
+  const rows = listAt(post, "destinations")
+  return (
+    rows?.map(readDelivery) ??
+    (listAt(post, "account_ids") ?? []).map((account_id) => readDelivery({ account_id }))
+  )
 }
 
 const results: Readonly<Record<string, RemoteDelivery["status"]>> = {
@@ -91,8 +84,7 @@ export function lacksResults(post: unknown): boolean {
 
 /** Without `has_more`, a page that is not full is the last. */
 export function readPage(answer: unknown, { offset, limit }: { offset: number; limit: number }): RemotePage {
-  const posts = listAt(answer, "data", "posts")
-  if (!posts) throw unreadable("list of posts")
+  const posts = required(listAt(answer, "data", "posts"), "list of posts")
   const hasMore = at(answer, "data", "pagination", "has_more") ?? posts.length === limit
   const next = hasMore === true && posts.length > 0 ? String(offset + posts.length) : null
   return { posts: posts.map(readPost), next }

@@ -1,5 +1,7 @@
 /** What PostEverywhere can do: https://developers.posteverywhere.ai/api/create-post and the pages named below, 2026-11-21. */
 import type { Capabilities } from "../../model/capability.ts"
+import { optionsOf } from "../fields.ts"
+import { options } from "./options.ts"
 
 const minute = 60_000
 /** "content: required: yes". */
@@ -9,16 +11,13 @@ const common = { textRequired, alt: "none" } as const
 export const capabilities: Capabilities = {
   // Networks and settings: the table of the page. Of alternative texts it has Instagram's only, one for a post.
   networks: {
-    instagram: {
-      ...{ textRequired, options: ["type", "cover-at"], alt: { characters: 100, media: 1 } },
-      values: { type: ["post", "reel", "story", "trial-reel"] },
-    },
-    tiktok: { ...common, options: ["privacy", "comments", "duet", "stitch"], title: false },
-    youtube: { ...common, options: ["privacy", "tags"] },
-    linkedin: { ...common, options: ["visibility"], title: false },
-    x: { ...common, options: ["reply-settings"] },
-    facebook: { ...common, options: ["type"], values: { type: ["post", "reel"] } },
-    threads: { ...common, options: [] },
+    instagram: { ...optionsOf(options.instagram), textRequired, alt: { characters: 100, media: 1 } },
+    tiktok: { ...optionsOf(options.tiktok), ...common, title: false },
+    youtube: { ...optionsOf(options.youtube), ...common },
+    linkedin: { ...optionsOf(options.linkedin), ...common, title: false },
+    x: { ...optionsOf(options.x), ...common },
+    facebook: { ...optionsOf(options.facebook), ...common },
+    threads: { ...optionsOf(options.threads), ...common },
   },
   // No least time is documented for a create; what it does with a past one is not either, so a minute is kept clear.
   schedule: { resolution: "millisecond", earliest: minute, latest: null },

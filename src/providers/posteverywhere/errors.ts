@@ -6,16 +6,20 @@ import { usualRows } from "../define.ts"
 export const errors: ErrorTable = {
   /** Single flaws are a later addition: https://developers.posteverywhere.ai/api/errors. */
   read: (body) => {
-    const [code, message] = [textAt(body, "error", "code"), textAt(body, "error", "message")]
+    const code = textAt(body, "error", "code")
     if (code === null) return null
+    const message = textAt(body, "error", "message") ?? code
     const flaws = (listAt(body, "error", "details", "validation_errors") ?? []).map((flaw) =>
       typeof flaw === "string" ? flaw : JSON.stringify(flaw),
     )
     const requestId = textAt(body, "meta", "request_id")
+    // "Rate limit exceeded. Try again in 30 seconds." The page shows no header that says it.
+    const seconds = /try again in (\d+) seconds?/i.exec(message)?.[1]
     return {
       code,
-      message: [message ?? code, ...flaws].join("; "),
+      message: [message, ...flaws].join("; "),
       ...(requestId !== null && { requestId }),
+      ...(seconds !== undefined && { retryAfter: Number(seconds) * 1000 }),
     }
   },
   rows: usualRows,

@@ -1,10 +1,10 @@
 /** PostEverywhere: JSON, one request that schedules or publishes, media by id, settings per network. */
 import { at } from "../../lib/json.ts"
-import { defineProvider, segment, unreadable } from "../define.ts"
-import { lacksResults, readAccounts, readPage, readPost, readReceipt } from "./answers.ts"
+import { defineProvider, required, segment, unreadable } from "../define.ts"
+import { lacksResults, readAccounts, readPage, readPost } from "./answers.ts"
 import { capabilities } from "./capabilities.ts"
 import { errors } from "./errors.ts"
-import { upload, uploadUrl } from "./media.ts"
+import { hasMedia, upload, uploadUrl } from "./media.ts"
 import { toChange, toPost } from "./request.ts"
 
 const postPath = (id: string) => `/posts/${segment(id)}`
@@ -25,8 +25,9 @@ export const posteverywhere = defineProvider({
     accounts: async (call) => readAccounts(await call.get("/accounts")),
     upload,
     uploadUrl,
+    hasMedia,
     create: async (call, submission) =>
-      readReceipt(at(await call.once("POST", "/posts", { json: toPost(submission) }), "data")),
+      readPost(at(await call.once("POST", "/posts", { json: toPost(submission) }), "data")),
     get: async (call, id) => {
       const post = at(await call.get(postPath(id)), "data")
       if (!lacksResults(post)) return readPost(post)
@@ -39,7 +40,7 @@ export const posteverywhere = defineProvider({
       return readPage(await call.get("/posts", query), { offset, limit })
     },
     update: async (call, id, submission) =>
-      readReceipt(at(await call.once("PATCH", postPath(id), { json: toChange(submission) }), "data")),
+      readPost(at(await call.once("PATCH", postPath(id), { json: toChange(submission) }), "data")),
     cancel: async (call, id) => {
       const answer = await call.once("DELETE", postPath(id))
       if (at(answer, "data", "deleted") === false) throw unreadable('"deleted": true')
@@ -47,7 +48,7 @@ export const posteverywhere = defineProvider({
     // Without a list of accounts it takes those that failed, and only those.
     retry: async (call, id) => {
       const answer = at(await call.once("POST", `${postPath(id)}/retry`, { json: {} }), "data")
-      if (at(answer, "retried_count") === undefined) throw unreadable("count of retried accounts")
+      required(at(answer, "retried_count") ?? null, "count of retried accounts")
       return { id, status: "publishing", scheduledAt: null }
     },
   },

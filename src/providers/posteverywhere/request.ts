@@ -1,14 +1,15 @@
 /** Submission → body of a post: https://developers.posteverywhere.ai/api/create-post, 2026-11-21. */
 import { canonicalJson } from "../../lib/canonical-json.ts"
-import type { Network } from "../../model/config.ts"
+import { lookUp } from "../../lib/json.ts"
 import type { SendTime, Submission, SubmissionPart } from "../../model/delivery.ts"
-import { integerId, mostCommon, refuse, titleFor, translate } from "../define.ts"
+import { integerId, mostCommon, refuse } from "../define.ts"
+import { toFields, type Fields } from "../fields.ts"
+import { mediaIdOf } from "../media.ts"
+import { options } from "./options.ts"
 
 /** Where the texts differ, every network says its own. */
 export function toPost({ parts, when, mediaIds }: Submission) {
   const texts = parts.map(({ content }) => content.text)
-  // The page requires a text. An empty one beside others might fall back to a text that is not its own.
-  if (texts.some((text) => text.trim() === "")) throw refuse("The service requires a text for every account")
   const media_ids = mediaOf(parts, mediaIds)
   const platforms = toPlatforms(parts, new Set(texts).size > 1 ? "own" : "shared")
   return {
@@ -36,10 +37,8 @@ function timeOf(when: SendTime) {
 }
 
 function mediaOf(parts: readonly SubmissionPart[], mediaIds: Submission["mediaIds"]): string[] {
-  const [ids = [], ...others] = parts.map(({ content }) =>
-    content.media.map(({ sha256, url }) => mediaIds[sha256 ?? url ?? ""] ?? ""),
-  )
-  if (others.every((other) => canonicalJson(other) === canonicalJson(ids))) return ids
+  const lists = parts.map(({ content }) => content.media.map((item) => mediaIdOf(item, mediaIds)))
+  if (new Set(lists.map(canonicalJson)).size === 1) return lists[0]!
   throw refuse("The service takes the same media for all accounts of a post")
 }
 
@@ -55,47 +54,21 @@ function toPlatforms(parts: readonly SubmissionPart[], texts: "own" | "shared") 
 }
 
 /** `contentType` stands beside the settings, not among them. */
-function settingsOf(part: SubmissionPart) {
-  const { contentType, ...fields } = networkSettings[part.network]?.(part) ?? {}
-  const settings = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+function settingsOf({ network, content }: SubmissionPart) {
+  const fields = toFields(lookUp<Fields>(options, network) ?? {}, content.options)
+  const { contentType, videoType, ...others } = fields
+  const alt = network === "instagram" ? (content.media[0]?.alt ?? null) : null
+  const title = network === "youtube" ? content.title : null
+  // "video" says nothing of an image.
+  const isVideo = videoType === "reel" || content.media.some(({ kind }) => kind === "video")
+  const settings = {
+    ...others,
+    ...(videoType !== undefined && isVideo && { videoType }),
+    ...(alt !== null && { altText: alt }),
+    ...(title !== null && { title }),
+  }
   return {
     ...(contentType !== undefined && { contentType }),
     ...(Object.keys(settings).length > 0 && { settings }),
   }
-}
-
-/** What was not written is undefined. */
-const networkSettings: Partial<Record<Network, (part: SubmissionPart) => Record<string, unknown>>> = {
-  instagram: (part) => ({
-    contentType: pick(part, "type", types),
-    altText: part.content.media[0]?.alt ?? undefined,
-    coverPhotoTimestamp: part.content.options["cover-at"],
-  }),
-  tiktok: (part) => {
-    const { comments: allowComments, duet: allowDuet, stitch: allowStitch } = part.content.options
-    return { privacyLevel: pick(part, "privacy", privacies), allowComments, allowDuet, allowStitch }
-  },
-  youtube: ({ network, content }) => {
-    const { privacy: privacyStatus, tags } = content.options
-    return { title: titleFor(network, content) ?? undefined, privacyStatus, tags }
-  },
-  linkedin: (part) => ({ visibility: pick(part, "visibility", visibilities) }),
-  x: (part) => ({ replySettings: pick(part, "reply-settings", replies) }),
-  facebook: (part) => {
-    const isVideo = part.content.media.some(({ kind }) => kind === "video")
-    const videoType = pick(part, "type", { post: "video", reel: "reel" })
-    return { videoType: isVideo || videoType === "reel" ? videoType : undefined }
-  },
-}
-
-const types = { post: "Post", reel: "Reels", story: "Story", "trial-reel": "Trial Reel" }
-const privacies = {
-  ...{ public: "PUBLIC_TO_EVERYONE", friends: "MUTUAL_FOLLOW_FRIENDS" },
-  ...{ followers: "FOLLOWER_OF_CREATOR", private: "SELF_ONLY" },
-}
-const visibilities = { public: "PUBLIC", connections: "CONNECTIONS", "logged-in": "LOGGED_IN_MEMBERS" }
-const replies = { everyone: "everyone", following: "following", mentioned: "mentionedUsers" }
-
-function pick({ content }: SubmissionPart, key: string, words: Readonly<Record<string, string>>) {
-  return translate({ key, words, value: content.options[key] })
 }

@@ -2,8 +2,8 @@
 import { at, idAt, instantAt, linkAt, listAt, lookUp, textAt } from "../../lib/json.ts"
 import type { Network } from "../../model/config.ts"
 import type { ReadCall } from "../../model/call.ts"
-import type { RemoteAccount, RemoteDelivery, RemotePost, RemoteStatus } from "../../model/remote.ts"
-import { networkOf, unreadable } from "../define.ts"
+import type { RemoteAccount, RemoteDelivery, RemotePost } from "../../model/remote.ts"
+import { networkOf, outcomeOf, required, segment } from "../define.ts"
 
 /** The last three were written by an earlier server. */
 const networks: Readonly<Record<string, Network>> = {
@@ -12,9 +12,13 @@ const networks: Readonly<Record<string, Network>> = {
 }
 
 /** No source has a word for a post that failed: its results tell. */
-const statuses: Readonly<Record<string, RemoteStatus>> = {
+const statuses: Readonly<Record<string, RemotePost["status"]>> = {
   ...{ draft: "draft", scheduled: "scheduled", queued: "scheduled" },
   ...{ in_progress: "publishing", posted: "published" },
+}
+
+export function inWorkspace({ workspace }: ReadCall, path: string): string {
+  return `/workspaces/${segment(workspace)}${path}`
 }
 
 /** Everything of a list. So far it is one page; a cursor is followed where there is one. */
@@ -32,8 +36,7 @@ export async function readAll(call: ReadCall, path: string): Promise<readonly un
 
 /** `what` is in the list, for messages. */
 export function readPage(answer: unknown, what: string): { items: readonly unknown[]; next: string | null } {
-  const items = listAt(answer, "data")
-  if (!items) throw unreadable(`list of ${what}`)
+  const items = required(listAt(answer, "data"), `list of ${what}`)
   const hasMore = at(answer, "pagination", "has_more") === true
   return { items, next: hasMore ? textAt(answer, "pagination", "next_cursor") : null }
 }
@@ -45,35 +48,27 @@ export function readAccount(account: unknown): RemoteAccount {
 }
 
 export function readPost(post: unknown): RemotePost {
-  const id = idAt(post, "id")
-  if (id === null) throw unreadable("post id")
   const word = textAt(post, "status") ?? ""
   const said = lookUp(statuses, word) ?? "unknown"
   const deliveries = (listAt(post, "results") ?? []).map((result) => readResult(result, said))
   // What was sent stands under the word for each network.
-  const contents: unknown[] = Object.values(post as object)
+  const contents: unknown[] = Object.values(post ?? {})
   const content = contents.find((value) => listAt(value, "files") !== null)
   return {
-    ...{ id, word, status: outcomeOf(deliveries) ?? said },
+    id: required(idAt(post, "id"), "post id"),
+    ...{ word, status: outcomeOf(deliveries) ?? said, deliveries },
     text: textAt(content, "caption"),
     mediaCount: listAt(content, "files")?.length ?? null,
+    mediaIds: null,
     scheduledAt: instantAt(post, "date"),
-    ...{ publishedAt: null, createdAt: null, deliveries },
+    ...{ publishedAt: null, createdAt: null },
   }
 }
 
 /** A link proves that it is out, whatever went wrong after it; an error without one that it is not. */
-function readResult(result: unknown, post: RemoteStatus): RemoteDelivery {
+function readResult(result: unknown, post: RemotePost["status"]): RemoteDelivery {
   const [url, error] = [linkAt(result, "link_to_post"), textAt(result, "error")]
   const silent = post === "published" || post === "unknown" ? post : "pending"
   const status = url !== null ? "published" : error ? "failed" : silent
   return { account: idAt(result, "account_id") ?? "", status, url, error, publishedAt: null }
-}
-
-/** Of a post that failed somewhere and waits nowhere any more; null while its own word says it all. */
-function outcomeOf(deliveries: readonly RemoteDelivery[]): RemoteStatus | null {
-  const failed = deliveries.filter(({ status }) => status === "failed").length
-  if (failed === 0 || deliveries.some(({ status }) => status === "pending" || status === "unknown"))
-    return null
-  return failed === deliveries.length ? "failed" : "partial"
 }

@@ -3,6 +3,8 @@
  * github.com/postoria-app/n8n-nodes-postoria, 2026-07-14, for what that page leaves open.
  */
 import type { Capabilities } from "../../model/capability.ts"
+import { optionsOf } from "../fields.ts"
+import { options } from "./options.ts"
 
 // "Up to 10 media per post", https://postoria.io/help-center/bulk-upload-posts-with-csv, the same publishing engine.
 const plain = { media: 10, options: [], title: false } as const
@@ -13,19 +15,8 @@ export const capabilities: Capabilities = {
   networks: {
     ...{ x: plain, linkedin: plain, threads: plain, bluesky: plain, telegram: plain, pinterest: plain },
     ...{ "google-business": plain, instagram: typed, facebook: typed },
-    youtube: {
-      ...plain,
-      options: ["privacy", "tags", "category", "made-for-kids", "language", "recorded-on"],
-      title: true,
-    },
-    tiktok: {
-      ...plain,
-      options: [
-        ...["privacy", "comments", "duet", "stitch"],
-        ...["disclose", "own-brand", "branded-content", "auto-music"],
-      ],
-      title: true,
-    },
+    youtube: { ...plain, ...optionsOf(options.youtube), title: true },
+    tiktok: { ...plain, ...optionsOf(options.tiktok), title: true },
   },
   // No step is documented, only that times are UTC. One minute is for the request to arrive in.
   schedule: { resolution: "minute", earliest: 60_000, latest: null },

@@ -9,8 +9,9 @@ export const errors: ErrorTable = {
     const [code, message] = [textAt(body, "error", "code"), textAt(body, "error", "message")]
     if (code === null || message === null) return null
     const [param, requestId] = [textAt(body, "error", "param"), textAt(body, "error", "request_id")]
+    const isOfWorkspace = /workspace/i.test(`${code} ${param} ${message}`) && !/\bpost\b/i.test(message)
     return {
-      code: /workspace.?not.?found/i.test(`${code} ${message}`) ? "workspace" : code,
+      code: isOfWorkspace ? "workspace" : code,
       message: param === null ? message : `${param}: ${message}`,
       ...(requestId !== null && { requestId }),
     }

@@ -4,14 +4,13 @@ import type { ReadCall } from "../../model/call.ts"
 import { ProviderError } from "../../model/provider-error.ts"
 import type { RemoteAccount } from "../../model/remote.ts"
 import { defineProvider, segment, WireError } from "../define.ts"
-import { readAccount, readAll, readPage, readPost } from "./answers.ts"
+import { inWorkspace, readAccount, readAll, readPage, readPost } from "./answers.ts"
 import { capabilities } from "./capabilities.ts"
 import { errors } from "./errors.ts"
-import { upload, uploadUrl } from "./media.ts"
+import { hasMedia, upload, uploadUrl } from "./media.ts"
 import { adviseOnQueue, queueFor } from "./queues.ts"
 import { toPost } from "./request.ts"
 
-const inWorkspace = ({ workspace }: ReadCall, path: string) => `/workspaces/${segment(workspace)}${path}`
 const postPath = (call: ReadCall, id: string) => inWorkspace(call, `/posts/${segment(id)}`)
 
 export const postoria = defineProvider({
@@ -26,7 +25,7 @@ export const postoria = defineProvider({
   errors,
   operations: {
     accounts,
-    ...{ upload, uploadUrl },
+    ...{ upload, uploadUrl, hasMedia },
     create: async (call, submission) => {
       const queue = submission.when.kind === "queue" ? await queueFor(call) : null
       const json = toPost(submission, queue)

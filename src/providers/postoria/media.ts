@@ -1,9 +1,9 @@
 /** Media: address → PUT → complete → ready, or import. https://postoria.io/blog/postoria-public-api, 2026-06. */
 import { idAt, linkAt, textAt } from "../../lib/json.ts"
-import type { Call, UploadFile, UploadUrl } from "../../model/call.ts"
-import { pollUntil, refuse, segment, unreadable } from "../define.ts"
-
-const mediaPath = ({ workspace }: Call, rest: string) => `/workspaces/${segment(workspace)}/media/${rest}`
+import type { Call, ReadCall, UploadFile, UploadUrl } from "../../model/call.ts"
+import { refuse, required, segment } from "../define.ts"
+import { openAs, whenReady, withFreshAddress } from "../media.ts"
+import { inWorkspace } from "./answers.ts"
 
 /** First the ending to use: the vendor wants one that fits the type. */
 const endings: Readonly<Record<string, readonly string[]>> = {
@@ -12,23 +12,28 @@ const endings: Readonly<Record<string, readonly string[]>> = {
   ...{ "video/mp4": ["mp4"], "video/quicktime": ["mov"], "application/pdf": ["pdf"] },
 }
 
-export async function upload(call: Call, { name, mime, open }: UploadFile): Promise<string> {
+export function upload(call: Call, file: UploadFile): Promise<string> {
+  return withFreshAddress(() => uploadOnce(call, file))
+}
+
+async function uploadOnce(call: Call, file: UploadFile): Promise<string> {
+  const { name, mime } = file
   const json = { name: nameFor(name, mime), content_type: mime }
-  const made = await call.upload("POST", mediaPath(call, "uploads"), { json })
-  const url = linkAt(made, "upload", "url")
-  if (url === null) throw unreadable("upload address")
-  const id = mediaId(made)
-  await call.store("PUT", url, async () => {
-    const file = await open()
-    return { file: file.slice(0, file.size, mime), headers: {} }
-  })
-  const first = await call.upload("POST", mediaPath(call, `${segment(id)}/complete`))
-  return untilReady(call, first, { id, name })
+  const made = await call.upload("POST", inWorkspace(call, "/media/uploads"), { json })
+  const { id, path } = placeOf(made, call)
+  const url = required(linkAt(made, "upload", "url"), "upload address")
+  await call.store("PUT", url, async () => ({ file: await openAs(file, mime) }))
+  const first = await call.upload("POST", `${path}/complete`)
+  return whenReady(call, { id, path, name, first, read })
 }
 
 export async function uploadUrl(call: Call, { url }: UploadUrl): Promise<string> {
-  const first = await call.upload("POST", mediaPath(call, "imports"), { json: { url } })
-  return untilReady(call, first, { id: mediaId(first), name: url })
+  const first = await call.upload("POST", inWorkspace(call, "/media/imports"), { json: { url } })
+  return whenReady(call, { ...placeOf(first, call), name: url, first, read })
+}
+
+export async function hasMedia(call: ReadCall, id: string): Promise<boolean> {
+  return read(await call.get(inWorkspace(call, `/media/${segment(id)}`))).word === "ready"
 }
 
 function nameFor(name: string, mime: string): string {
@@ -38,28 +43,18 @@ function nameFor(name: string, mime: string): string {
   return known.includes(ending?.toLowerCase() ?? "") ? name : `${stem ?? "media"}.${known[0]}`
 }
 
-function mediaId(media: unknown): string {
-  const id = idAt(media, "id")
-  if (id === null) throw unreadable("media id")
-  return id
+function placeOf(media: unknown, call: Call) {
+  const id = required(idAt(media, "id"), "media id")
+  return { id, path: inWorkspace(call, `/media/${segment(id)}`) }
 }
 
-/** A post whose media are not ready is refused, and `ready` alone is not enough. */
-async function untilReady(
-  call: Call,
-  first: unknown,
-  { id, name }: { id: string; name: string },
-): Promise<string> {
-  const read = (media: unknown) => {
-    const status = textAt(media, "status")
-    if (status === "failed") throw refuse(`The service could not process "${name}": ${reasonOf(media)}`)
-    return status === "ready" && idAt(media, "file_id") !== null ? id : null
+/** `ready` alone is not enough. */
+function read(media: unknown) {
+  const word = textAt(media, "status")
+  const isIncomplete = word === "ready" && idAt(media, "file_id") === null
+  const reasons = [textAt(media, "error_message"), textAt(media, "error_code")]
+  return {
+    word: isIncomplete ? "processing" : word,
+    reason: reasons.filter((reason) => reason !== null).join(", ") || null,
   }
-  const look = async () => read(await call.get(mediaPath(call, segment(id))))
-  return read(first) ?? pollUntil(call, `processing "${name}"`, look)
-}
-
-function reasonOf(media: unknown): string {
-  const words = [textAt(media, "error_message"), textAt(media, "error_code")].filter((word) => word !== null)
-  return words.join(", ") || "it gave no reason"
 }

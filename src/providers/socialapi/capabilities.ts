@@ -1,21 +1,36 @@
 /** What SocialAPI can do: https://docs.social-api.ai/api-reference and the pages named below, all 2026-08-22. */
 import type { Capabilities } from "../../model/capability.ts"
-import { optionsOf } from "./options.ts"
+import { optionsOf } from "../fields.ts"
+import { options } from "./options.ts"
 
-const noComment = ["first-comment"] as const
+/** Of a post: "text: Required." Only X has threads, and only three networks have first comments. */
+const plain = { textRequired: true, lacks: ["thread", "first-comment"] } as const
+const commented = { textRequired: true, lacks: ["thread"] } as const
 
 export const capabilities: Capabilities = {
   // Google and Bluesky are "coming soon" there. Alternative texts and titles: the `platform_data` of each platform's page.
   networks: {
     // "Text only": media are ignored, so none is let through.
-    x: { ...optionsOf("x"), media: 0, alt: "none", lacks: ["first-comment", "link"] },
-    instagram: { ...optionsOf("instagram"), alt: { media: 1 }, lacks: ["thread", "link"] },
-    facebook: { ...optionsOf("facebook"), alt: { media: 1 }, lacks: ["thread"] },
-    linkedin: { ...optionsOf("linkedin"), kinds: ["image", "gif", "video"], lacks: [...noComment, "thread"] },
-    threads: { ...optionsOf("threads"), alt: "none", lacks: [...noComment, "thread"] },
-    tiktok: { ...optionsOf("tiktok"), title: false, lacks: [...noComment, "thread", "link"] },
-    youtube: { ...optionsOf("youtube"), lacks: ["thread", "link"] },
-    pinterest: { ...optionsOf("pinterest"), media: 1, kinds: ["image"], lacks: [...noComment, "thread"] },
+    x: { ...optionsOf(options.x), media: 0, alt: "none", lacks: ["first-comment", "link"] },
+    instagram: {
+      ...commented,
+      ...optionsOf(options.instagram),
+      alt: { media: 1 },
+      lacks: ["thread", "link"],
+    },
+    // "Single-photo posts honor alt_text."
+    facebook: { ...commented, ...optionsOf(options.facebook), alt: { alone: true } },
+    linkedin: { ...plain, ...optionsOf(options.linkedin), kinds: ["image", "gif", "video"] },
+    threads: { ...plain, ...optionsOf(options.threads), alt: "none" },
+    tiktok: {
+      ...{ ...plain, ...optionsOf(options.tiktok), requires: ["privacy"], title: false },
+      // "Photo posts accept JPEG and WebP only", videos MP4, MOV or WebM.
+      types: ["image/jpeg", "image/webp", "video/mp4", "video/quicktime", "video/webm"],
+      lacks: [...plain.lacks, "link"],
+    },
+    youtube: { ...commented, ...optionsOf(options.youtube), lacks: ["thread", "link"] },
+    // "There is no default board."
+    pinterest: { ...plain, ...optionsOf(options.pinterest), requires: ["board"], media: 1, kinds: ["image"] },
   },
   // RFC 3339; "future" is all that is asked of a time.
   schedule: { resolution: "second", earliest: 0, latest: null },

@@ -1,55 +1,45 @@
 /** How a file gets to SocialAPI: https://docs.social-api.ai/guides/media, 2026-08-22. */
 import { at, idAt, linkAt, textAt } from "../../lib/json.ts"
 import type { Call, UploadFile } from "../../model/call.ts"
-import { ProviderError } from "../../model/provider-error.ts"
-import { pollUntil, refuse, segment, unreadable } from "../define.ts"
+import { pollUntil, refuse, required, segment } from "../define.ts"
+import { openAs, withFreshAddress } from "../media.ts"
 
 /** "Up to 50 MB" go in one request. */
 const directLimit = 50_000_000
-export async function upload(call: Call, file: UploadFile): Promise<string> {
-  if (file.bytes <= directLimit) return uploadDirectly(call, file)
-  try {
-    return await uploadToStorage(call, file)
-  } catch (error) {
-    // Storage refuses an address that is older than 15 minutes; there is a new one for the asking.
-    const isExpired = error instanceof ProviderError && error.status === 403 && error.kind === "protocol"
-    if (!isExpired) throw error
-    return uploadToStorage(call, file)
-  }
+
+export function upload(call: Call, file: UploadFile): Promise<string> {
+  return file.bytes <= directLimit
+    ? uploadDirectly(call, file)
+    : withFreshAddress(() => uploadToStorage(call, file))
 }
 
-async function uploadDirectly(call: Call, { name: filename, mime, open }: UploadFile): Promise<string> {
+async function uploadDirectly(call: Call, file: UploadFile): Promise<string> {
   const answer = await call.upload("POST", "/media/upload", async () => {
-    const file = await open()
-    return { form: [{ name: "file", file: file.slice(0, file.size, mime), filename }] }
+    return { form: [{ name: "file", file: await openAs(file, file.mime), filename: file.name }] }
   })
-  const id = idAt(answer, "media_id")
-  if (id === null) throw unreadable("media_id")
-  return id
+  return required(idAt(answer, "media_id"), "media_id")
 }
 
-async function uploadToStorage(call: Call, { name, mime, open }: UploadFile): Promise<string> {
+async function uploadToStorage(call: Call, file: UploadFile): Promise<string> {
+  const { name, mime } = file
   const place = await call.get("/media/upload-url", { media_type: mime, filename: name })
-  const [id, url] = [idAt(place, "media_id"), linkAt(place, "upload_url")]
-  if (id === null || url === null) throw unreadable("media_id and upload_url")
-  await call.store("PUT", url, async () => {
-    const file = await open()
-    return { file: file.slice(0, file.size, mime), headers: {} }
-  })
-  await verify(call, id, name)
-  return id
+  const id = required(idAt(place, "media_id"), "media_id")
+  const url = required(linkAt(place, "upload_url"), "upload_url")
+  await call.store("PUT", url, async () => ({ file: await openAs(file, mime) }))
+  // Until then the file is `pending`, and a post with it is refused. Usually the first answer settles it.
+  const verify = async () => {
+    const answer = await call.upload("POST", `/media/${segment(id)}/verify`)
+    return isReady(answer, name) ? id : null
+  }
+  return (await verify()) ?? pollUntil(call, `processing "${name}"`, verify)
 }
 
-/** Until then the file is `pending`, and a post with it is refused. Usually the first answer settles it. */
-async function verify(call: Call, id: string, name: string): Promise<void> {
-  const look = async () => {
-    const answer = await call.upload("POST", `/media/${segment(id)}/verify`)
-    const status = textAt(answer, "status")
-    if (status === "failed" || at(answer, "success") === false) {
-      const reason = textAt(answer, "error", "message") ?? textAt(answer, "message") ?? "it gives no reason"
-      throw refuse(`The service could not process "${name}": ${reason}`)
-    }
-    return status === "pending" || status === "processing" ? null : id
+/** `{ success }`, or in other versions nothing at all, or the file with its status. */
+function isReady(answer: unknown, name: string): boolean {
+  const status = textAt(answer, "status")
+  if (status === "failed" || at(answer, "success") === false) {
+    const reason = textAt(answer, "error", "message") ?? textAt(answer, "message") ?? "it gave no reason"
+    throw refuse(`The service could not process "${name}": ${reason}`)
   }
-  if ((await look()) === null) await pollUntil(call, `processing "${name}"`, look)
+  return status !== "pending" && status !== "processing"
 }

@@ -6,12 +6,14 @@ import { json } from "../http.ts"
 import type { Route } from "../http.ts"
 import { schemas } from "../shape.ts"
 import { showMedia } from "./media.ts"
-import { bodyReader } from "./refuse.ts"
+import { bodyReader, refuse } from "./refuse.ts"
 import { addMedia, uuid } from "./site.ts"
 import type { Media, Site } from "./site.ts"
 
 /** Milliseconds that a large download takes. */
 const downloadTime = 30_000
+/** Least milliseconds between two looks at a download; the vendor names none, nobody needs more. */
+const leastPause = 1000
 
 const endings: Readonly<Record<string, string>> = {
   jpg: "image/jpeg",
@@ -25,6 +27,7 @@ interface Download {
   readonly name: string
   readonly alt: string | null
   readonly startedAt: number
+  lastLookAt: number
   media: Media | null
 }
 
@@ -49,7 +52,8 @@ export function remoteRoutes(site: Site): Route[] {
       run: ({ body }) => {
         const { url, alt_text } = readRemote(site.world, body)
         const name = /([^/?#]*)(?:[?#].*)?$/.exec(url)?.[1] ?? ""
-        const download = { name, alt: alt_text ?? null, startedAt: site.world.now(), media: null }
+        const now = site.world.now()
+        const download = { name, alt: alt_text ?? null, startedAt: now, lastLookAt: now, media: null }
         if (!name.includes("large")) {
           return json(finish(site, download, "Failed to download file from the provided URL."))
         }
@@ -66,6 +70,8 @@ export function remoteRoutes(site: Site): Route[] {
         if (download === undefined) {
           return json({ status: "failed", error: "Remote file download not found." }, { status: 404 })
         }
+        if (site.world.now() - download.lastLookAt < leastPause) throw refuse(429, "Too Many Attempts.")
+        download.lastLookAt = site.world.now()
         const progress = Math.floor(((site.world.now() - download.startedAt) / downloadTime) * 100)
         if (progress < 100) return json({ status: progress < 50 ? "downloading" : "processing", progress })
         return json({ progress: 100, ...finish(site, download, "Download timed out") })

@@ -4,8 +4,8 @@ import { schemas } from "../shape.ts"
 import type { SandboxAccount, World } from "../world.ts"
 import { laterAccounts, post2allAccounts } from "./accounts.ts"
 import { readBody } from "./body-2026-07.ts"
-import { typeOf, type Library } from "./media-2026-07.ts"
-import { platforms } from "./platforms-2026-07.ts"
+import type { Library } from "./media-2026-07.ts"
+import { platforms, takes } from "./platforms-2026-07.ts"
 import { refuse } from "./refuse.ts"
 
 export interface Target {
@@ -62,6 +62,7 @@ export function readInput(world: World, library: Library, { body, before }: Read
   for (const { id } of input.media) {
     if (library.get(id)?.state !== "confirmed") throw refuse("MEDIA_NOT_FOUND", `Media "${id}" not found`)
   }
+  checkAlt(input)
   checkTime(world, input)
   if (input.delivery.mode !== "draft") checkComplete(input, library)
   return input
@@ -95,6 +96,13 @@ function checkAccounts({ targets }: PostInput): void {
     throw refuse("INVALID_REQUEST", "An account is included more than once")
 }
 
+/** Allowed only where the platform's capabilities name it. */
+function checkAlt({ media, targets }: PostInput): void {
+  const isShown = targets.length === 0 || targets.some(({ platform }) => platforms[platform]!.alt)
+  if (!isShown && media.some(({ altText }) => altText !== undefined))
+    throw refuse("INVALID_REQUEST", "No platform of this post has alternative texts")
+}
+
 function checkTime(world: World, { delivery: { mode, scheduledAt } }: PostInput): void {
   if (mode !== "scheduled") {
     if (scheduledAt !== undefined) throw refuse("INVALID_REQUEST", `A time has no place in mode ${mode}`)
@@ -109,9 +117,10 @@ function checkTime(world: World, { delivery: { mode, scheduledAt } }: PostInput)
 
 function checkComplete({ content, media, targets }: PostInput, library: Library): void {
   if (targets.length === 0) throw refuse("INVALID_REQUEST", "At least one target is required")
-  if (media.length === 0 && content.trim() === "" && targets.some(({ settings }) => !settings["caption"]))
+  // A caption of its own is no content.
+  if (media.length === 0 && content.trim() === "")
     throw refuse("INVALID_REQUEST", "Content or media is required")
-  const types = new Set(media.map(({ id }) => typeOf(library.get(id)!)))
+  const types = media.map(({ id }) => library.get(id)!.contentType)
   for (const [index, { platform, settings }] of targets.entries()) {
     const rules = platforms[platform]!
     const say = (path: string, message: string) => {
@@ -122,8 +131,7 @@ function checkComplete({ content, media, targets }: PostInput, library: Library)
     const missing = rules.required?.find((key) => settings[key] === undefined)
     if (missing !== undefined) throw say(`.settings.${missing}`, "is required")
     if (rules.mediaRequired && media.length === 0) throw say("", `${platform} needs media`)
-    if ([...types].some((type) => !rules.media.includes(type)) || (types.size > 1 && !rules.mixed))
-      throw refuse("UNSUPPORTED_MEDIA", `${platform} does not take these media`)
+    if (!takes(rules, types)) throw refuse("UNSUPPORTED_MEDIA", `${platform} does not take these media`)
     const text = textOf(settings, content)
     // Code points, an address as 23: no network counts less.
     const length = Array.from(text.replace(/https?:\/\/\S+/g, "x".repeat(23))).length

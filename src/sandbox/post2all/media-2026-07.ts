@@ -12,8 +12,13 @@ export interface Media {
   readonly contentType: string
   /** Bytes. */
   readonly fileSize: number
+  /** Until when the storage takes the file, in milliseconds since the epoch. */
+  readonly expiresAt: number
   state: "announced" | "stored" | "confirmed"
 }
+
+/** Seconds that an upload address holds; the number of the vendor is not documented. */
+const expiresIn = 900
 
 export type Library = Map<string, Media>
 
@@ -36,15 +41,16 @@ export function mediaRoutes(world: World, library: Library, prefix: string): Rou
       run: ({ body, url }) => {
         const fields = readBody(world, checkUpload, body)
         const id = `media_${String(world.next("post2all media")).padStart(6, "0")}`
-        library.set(id, { id, ...fields, state: "announced" })
+        const expiresAt = world.now() + expiresIn * 1000
+        library.set(id, { id, ...fields, expiresAt, state: "announced" })
         const storage = url.pathname.replace(/\/media\/uploads$/, `/storage/${id}`)
         const objectKey = `org/user/${id}-${fields.filename}`
         const uploadUrl = `${url.origin}${storage}?signature=${id}-signed`
         const publicUrl = `https://cdn.sandbox.example/${encodeURI(objectKey)}`
-        return json({ upload: { mediaId: id, uploadUrl, objectKey, publicUrl, expiresIn: 900 } })
+        return json({ upload: { mediaId: id, uploadUrl, objectKey, publicUrl, expiresIn } })
       },
     },
-    { method: "PUT", path: `${prefix}/storage/:media`, run: (call) => store(library, call) },
+    { method: "PUT", path: `${prefix}/storage/:media`, run: (call) => store(library, call, world.now()) },
     {
       method: "POST",
       path: `${prefix}/media/uploads/:media/confirm`,
@@ -66,10 +72,11 @@ export function typeOf({ contentType }: Media): "image" | "video" {
 }
 
 /** It knows nothing of the API: the signed address is the permission, and a key beside it is refused. */
-function store(library: Library, { headers, params, url, body }: Call): Response {
+function store(library: Library, { headers, params, url, body }: Call, now: number): Response {
   const media = library.get(params.media ?? "")
   if (media === undefined || url.searchParams.get("signature") !== `${media.id}-signed`)
     throw denied(403, "SignatureDoesNotMatch")
+  if (now > media.expiresAt) throw denied(403, "AccessDenied")
   if (headers.has("x-api-key") || headers.has("authorization")) throw denied(400, "InvalidArgument")
   const isAnnounced = body.kind === "other" && body.bytes === media.fileSize
   if (!isAnnounced || body.type !== media.contentType) throw denied(403, "SignatureDoesNotMatch")

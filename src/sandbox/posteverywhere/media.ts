@@ -3,9 +3,8 @@
  * (read 2026-11-21). The sandbox looks into no file and reaches no network: names with `broken` in them fail, videos take
  * their time, anything else is ready at once.
  */
-import type { Body } from "../body.ts"
 import { Refusal } from "../http.ts"
-import type { Route } from "../http.ts"
+import type { Call, Route } from "../http.ts"
 import { schemas } from "../shape.ts"
 import type { World } from "../world.ts"
 import { answer, bodyReader, refuse } from "./refuse.ts"
@@ -19,6 +18,8 @@ export interface Media {
 }
 
 interface Upload extends Media {
+  /** Epoch milliseconds. */
+  readonly createdAt: number
   stored: boolean
   /** Epoch milliseconds; null until it is completed. */
   completedAt: number | null
@@ -27,6 +28,8 @@ interface Upload extends Media {
 const megabyte = 1_000_000
 /** Milliseconds that a video is processed. */
 const processing = 20_000
+/** Seconds for which an upload address works. */
+const addressLife = 3600
 
 /** Largest file per content type, in bytes. */
 const limits: Readonly<Record<string, number>> = {
@@ -76,7 +79,7 @@ export function mediaRoutes(world: World, library: Map<string, Upload>, base: st
         if (size > most) throw refuse(400, `${name} is larger than ${most} bytes`)
         const media = addMedia(world, library, { name, mime, size })
         const ticket = {
-          expires_in: 3600,
+          expires_in: addressLife,
           max_size: most,
           upload_url: `${url.origin}${base}/storage/${media.id}`,
         }
@@ -88,7 +91,7 @@ export function mediaRoutes(world: World, library: Map<string, Upload>, base: st
       return {
         method,
         path: "/storage/:media",
-        run: ({ body, params }) => store(find(params["media"]), method, body),
+        run: (call) => store(find(call.params["media"]), { ...call, now: world.now() }),
       }
     }),
     {
@@ -130,7 +133,7 @@ function importMedia(
 function addMedia(world: World, library: Map<string, Upload>, file: Pick<Media, "name" | "mime" | "size">) {
   const id = `b0000000-0000-4000-8000-${String(world.next("posteverywhere media")).padStart(12, "0")}`
   const media: Upload = {
-    ...{ id, ...file, stored: false, completedAt: null },
+    ...{ id, ...file, createdAt: world.now(), stored: false, completedAt: null },
     status(now) {
       if (media.completedAt === null) return "uploading"
       if (file.mime === "video/mp4" && now < media.completedAt + processing) return "processing"
@@ -151,8 +154,11 @@ function methodFor(mime: string) {
   }
 }
 
-/** The storage host: it knows nothing of the API's envelope, and takes a file only in the way that was told. */
-function store(media: Upload, method: "POST" | "PUT", body: Body): Response {
+/** The storage host: it knows nothing of the API's envelope, and takes a file only in the way that was told, in time. */
+function store(
+  media: Upload,
+  { method, body, now }: Pick<Call, "method" | "body"> & { now: number },
+): Response {
   const { upload_method: wanted } = methodFor(media.mime)
   const [part] = body.kind === "form" && body.parts.length === 1 ? body.parts : []
   const file = part && "filename" in part && part.name === wanted.field_name ? part : null
@@ -162,7 +168,8 @@ function store(media: Upload, method: "POST" | "PUT", body: Body): Response {
       ? [body.type, body.bytes]
       : [null, 0]
   const isTold = method === wanted.method && (file !== null) === (method === "POST")
-  if (!isTold || type !== media.mime || size !== media.size)
+  const isLate = now > media.createdAt + addressLife * 1000
+  if (isLate || !isTold || type !== media.mime || size !== media.size)
     throw new Refusal(new Response("<Error><Code>AccessDenied</Code></Error>", { status: 403 }))
   media.stored = true
   return new Response(null, { status: 200 })

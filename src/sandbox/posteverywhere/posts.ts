@@ -1,12 +1,11 @@
 /** Posts of the fake organization: https://developers.posteverywhere.ai/api/create-post and the pages beside it. */
-import { Refusal } from "../http.ts"
 import type { Call, Route } from "../http.ts"
 import { schemas } from "../shape.ts"
 import type { SandboxAccount, SandboxDelivery, SandboxPost, World } from "../world.ts"
 import type { Media } from "./media.ts"
 import { check, readChange, readCreate, textFor } from "./post-input.ts"
 import type { Order, PostInput } from "./post-input.ts"
-import { answer, bodyReader, refusal, refuse } from "./refuse.ts"
+import { answer, bodyReader, refuse } from "./refuse.ts"
 
 interface Post extends SandboxPost {
   input: Untimed
@@ -39,7 +38,6 @@ export function postRoutes(world: World, library: ReadonlyMap<string, Media>): R
       method: "POST",
       path: "/posts",
       run: ({ body }) => {
-        limitCreates(world, [...posts.values()])
         const input = readCreate(world, body)
         const post = create(world, input, check(world, input, library))
         posts.set(post.id, post)
@@ -84,16 +82,6 @@ export function postRoutes(world: World, library: ReadonlyMap<string, Media>): R
     },
     { method: "POST", path: "/posts/:post/retry", run: (call) => answer(retry(world, find(call), call)) },
   ]
-}
-
-/** 20 a minute, rolling: https://posteverywhere.ai/developers/rate-limits (2026-03). */
-function limitCreates(world: World, posts: readonly Post[]): void {
-  if (world.settings().rate !== "documented") return
-  const recent = posts.filter(({ createdAt }) => createdAt > world.now() - 60_000)
-  const oldest = recent.at(-20)
-  if (oldest === undefined) return
-  const seconds = Math.max(1, Math.ceil((oldest.createdAt + 60_000 - world.now()) / 1000))
-  throw new Refusal(refusal(429, "Too many posts", { "retry-after": String(seconds) }))
 }
 
 function create(world: World, input: PostInput, { accounts, dueAt }: Order): Post {

@@ -14,7 +14,7 @@ export const postoriaQueues = [
   { id: 6, name: "Ideas", is_paused: true },
 ]
 
-/** One account per network of the vendor's list. */
+/** One account per network of the vendor's list, and 29, which must be reconnected; no answer tells before a post fails. */
 export const postoriaAccounts: readonly SandboxAccount[] = [
   account(10, "x"),
   account(11, "instagram"),
@@ -27,6 +27,7 @@ export const postoriaAccounts: readonly SandboxAccount[] = [
   account(18, "tiktok"),
   account(19, "telegram"),
   account(20, "bluesky"),
+  { ...account(29, "x"), username: "acme_old", connected: false },
 ]
 
 function account(id: number, network: string): SandboxAccount {

@@ -40,6 +40,9 @@ export function findingsOf(post: PostInput, world: World, library: Library): Fin
   const seen = new Set<string>()
   const twice = (post.targets ?? []).find(({ account_id: id }) => seen.has(id) || !seen.add(id))
   if (twice) found.push({ platform: "", ...invalid("targets", `"${twice.account_id}" is named twice`) })
+  const isForX = post.targets?.some(({ account_id: id }) => findAccount(id).network === "twitter") ?? true
+  if (!isForX && (post.segments?.length ?? 0) > 0)
+    found.push({ platform: "", ...invalid("segments", "are for X only") })
   return found
 }
 
@@ -79,17 +82,14 @@ function findIn(target: Resolved, { post, world, library }: Around): Found[] {
   return found
 }
 
-function findInTexts(
-  { account, platform, text, comment, media }: Resolved,
-  { segments = [] }: PostInput,
-): Found[] {
+function findInTexts({ account, platform, text, comment }: Resolved, { segments = [] }: PostInput): Found[] {
   const found: Found[] = []
   const all = [text, ...(account.network === "twitter" ? segments.map((segment) => segment.text) : [])]
   for (const one of all) {
     const length = measure(one.replace(/https?:\/\/\S+/g, "x".repeat(23)), platform)
     if (length > platform.text) found.push(invalid("text", `has ${length}, the limit is ${platform.text}`))
   }
-  if (text.trim() === "" && (media.length === 0 || account.network === "twitter")) found.push(missing("text"))
+  if (text.trim() === "") found.push(missing("text"))
   if (comment !== null && !platform.comments) found.push(invalid("first_comment", "is not supported"))
   return found
 }
@@ -109,6 +109,12 @@ function findInMedia({ account, platform, media, data }: Resolved, library: Libr
   if (images!.length + videos!.length < media.length)
     found.push(invalid("media", "is neither image nor video"))
   found.push(...findInCounts({ images: images!.length, videos: videos!.length }, platform.media))
+  if (account.network === "tiktok" && images!.length === 1 && videos!.length === 0)
+    found.push({
+      field: "media",
+      message: "a photo post has 2 to 35 images",
+      code: "validation.media_type_mismatch",
+    })
   const strange =
     platform.images && images!.find((type) => type !== "image/*" && !platform.images!.includes(type))
   if (strange)

@@ -27,12 +27,11 @@ export interface TargetInput extends Parts {
 }
 
 export interface PostInput extends Parts {
-  readonly scheduled_at?: string | null
+  readonly scheduled_at?: string
   readonly targets?: readonly TargetInput[]
   readonly segments?: readonly { readonly text: string }[]
 }
 
-const text = { type: "string" }
 const name = { type: "string", minLength: 1 }
 const flag = { type: "boolean" }
 const time = {
@@ -54,7 +53,7 @@ const media = {
   },
 }
 const parts = {
-  ...{ text, title: name, first_comment: name, media, platform_data: { type: "object" } },
+  ...{ text: name, title: name, first_comment: name, media, platform_data: { type: "object" } },
   visibility: { enum: ["public", "private", "connections_only", "logged_in"] },
 }
 const target = {
@@ -65,7 +64,7 @@ const target = {
 }
 const post = {
   ...parts,
-  scheduled_at: { anyOf: [time, { type: "null" }] },
+  scheduled_at: time,
   targets: { type: "array", minItems: 1, items: target },
   segments: {
     type: "array",

@@ -21,7 +21,7 @@ export function showPost(post: Post) {
     ...{ id, text: input.text ?? "", status, visibility: input.visibility ?? "public", hidden: false },
     ...(input.title !== undefined && { title: input.title }),
     ...showMedia(input.media ?? []),
-    ...(post.dueAt !== null && input.scheduled_at && { scheduled_at: toInstant(post.dueAt) }),
+    ...(post.dueAt !== null && input.scheduled_at !== undefined && { scheduled_at: toInstant(post.dueAt) }),
     published_at: post.publishedAt === null ? null : toInstant(post.publishedAt),
     created_at: toInstant(post.createdAt),
     updated_at: toInstant(post.updatedAt),

@@ -9,6 +9,7 @@ import { platforms, showConstraints } from "./platforms.ts"
 import { readChange, readCheck, readCreate, readUnpublish, type PostInput } from "./post-input.ts"
 import { showPost, type Post } from "./post-view.ts"
 import { refuse } from "./refuse.ts"
+import { countStarts, type Started } from "./velocity.ts"
 
 interface Site {
   readonly world: World
@@ -16,6 +17,7 @@ interface Site {
   readonly library: Library
   /** By id, oldest first. */
   readonly posts: Map<string, Post>
+  readonly started: Started
 }
 
 export function postRoutes(site: Site): Route[] {
@@ -68,7 +70,7 @@ export function postRoutes(site: Site): Route[] {
 function create(site: Site, { body }: Call): Response {
   const { world, provider } = site
   const { publish_now: isNow, ...input } = readCreate(world, body)
-  const isScheduled = !isNow && typeof input.scheduled_at === "string"
+  const isScheduled = !isNow && input.scheduled_at !== undefined
   const deliveries = deliveriesOf(input)
   if (isNow || isScheduled) mustFit(site, input)
   const now = world.now()
@@ -110,8 +112,9 @@ function mustBe(post: Post, ...allowed: readonly SandboxStatus[]): void {
 }
 
 /** Delivery runs in the background. An account that must be reconnected fails at once: 207, or 422 where all do. */
-function start({ world }: Site, post: Post): Response {
+function start({ world, started }: Site, post: Post): Response {
   const now = world.now()
+  countStarts(post.deliveries, started, now)
   Object.assign(post, { status: "publishing", dueAt: now, acceptedAt: now, updatedAt: now })
   const open = post.deliveries.filter(({ remoteId }) => remoteId === null)
   const broken = open.filter(({ account }) => !account.connected)
@@ -121,15 +124,14 @@ function start({ world }: Site, post: Post): Response {
   return json(showPost(post), { status: 422 })
 }
 
-/** A change never sends anything out: a draft that gets a time stays a draft. */
+/** A change never sends anything out: a draft that gets a time stays a draft. Nothing takes a time away. */
 function change({ world, library }: Site, post: Post, { body }: Call): Response {
   mustBe(post, "draft", "scheduled", "failed")
   const input = { ...post.input, ...readChange(world, body) }
   const isScheduled = post.status === "scheduled"
   if (isScheduled) mustFit({ world, library } as Site, input)
   const time = input.scheduled_at
-  if (typeof time === "string" && time !== post.input.scheduled_at) post.dueAt = dueAt(world, time)
-  if (isScheduled && time === null) Object.assign(post, { status: "draft", dueAt: null, acceptedAt: null })
+  if (time !== undefined && time !== post.input.scheduled_at) post.dueAt = dueAt(world, time)
   Object.assign(post, { input, deliveries: deliveriesOf(input), updatedAt: world.now() })
   return json(showPost(post))
 }
@@ -137,9 +139,10 @@ function change({ world, library }: Site, post: Post, { body }: Call): Response 
 /** Of a post that went out, Instagram and TikTok keep their copies. */
 function remove({ world, posts }: Site, post: Post): Response {
   if (post.status === "publishing") throw refuse("post.state_invalid", "The post is being published")
-  const results = post.deliveries.map(({ account, url }) => {
-    const kept = url !== null && ["instagram", "tiktok"].includes(account.network)
-    return { platform: account.network, account_id: account.id, outcome: kept ? "not_supported" : "deleted" }
+  const results = post.deliveries.map((delivery) => {
+    const { account, url } = delivery
+    const outcome = url !== null && keepsCopies(delivery) ? "not_supported" : "deleted"
+    return { platform: account.network, account_id: account.id, outcome }
   })
   const deleted = results.every(({ outcome }) => outcome === "deleted")
   if (deleted) {
@@ -157,13 +160,17 @@ function retry({ world }: Site, post: Post): Response {
   return json({ success: true })
 }
 
-/** Without `account_id` all targets are taken down. */
+/** Without `account_id` all targets are taken down, but for those whose platform cannot. */
 function unpublish({ world }: Site, post: Post, { body }: Call): Response {
   const { account_id: id } = body.kind === "none" ? {} : readUnpublish(world, body)
-  for (const delivery of post.deliveries)
-    if (id === undefined || delivery.account.id === id) delivery.url = null
+  const named = post.deliveries.filter(({ account }) => id === undefined || account.id === id)
+  for (const delivery of named) if (!keepsCopies(delivery)) delivery.url = null
+  if (named.some(keepsCopies)) throw refuse("resource.not_supported", "A platform cannot take it down")
   return json({ success: true })
 }
+
+const keepsCopies = ({ account }: Post["deliveries"][number]) =>
+  ["instagram", "tiktok"].includes(account.network)
 
 function constraints(platform: string | null): Response {
   const names = platform === null ? Object.keys(platforms) : [platform]

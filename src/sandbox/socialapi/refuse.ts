@@ -11,6 +11,7 @@ const statuses = {
   "validation.field_invalid": 400,
   "validation.body_invalid": 400,
   "validation.unsupported_photo_format": 400,
+  "validation.media_type_mismatch": 400,
   "validation.board_id_required": 400,
   "validation.use_board_id": 400,
   "post.no_retryable_deliveries": 400,
@@ -54,6 +55,15 @@ const usual: Readonly<Record<number, ErrorCode>> = {
 export function refuse(code: ErrorCode, message: string, field?: string): Refusal {
   const error = { code, message, ...(field !== undefined && { meta: { field } }) }
   return new Refusal(json({ error, request_id: requestId }, { status: statuses[code] }))
+}
+
+/** To be thrown: too many posts to one account; nothing was done. */
+export function refuseForHaste(
+  meta: { readonly retry_after_seconds: number } & Record<string, unknown>,
+): Refusal {
+  const error = { code: "publishing.velocity_limit", message: "Too many posts to this account", meta }
+  const headers = { "retry-after": String(meta.retry_after_seconds) }
+  return new Refusal(json({ error, request_id: requestId }, { status: 429, headers }))
 }
 
 /** An answer by status; its code is the one that the vendor uses most for it. */

@@ -16,6 +16,7 @@ import type { Rule } from "./subject.ts"
 import { textEmpty } from "./text-empty.ts"
 import { textTooLong } from "./text-too-long.ts"
 import { titleMissing } from "./title-missing.ts"
+import { titleTooLong } from "./title-too-long.ts"
 
 export { checkGaps } from "./min-gap.ts"
 
@@ -23,6 +24,7 @@ const rules: readonly Rule[] = [
   textTooLong,
   textEmpty,
   titleMissing,
+  titleTooLong,
   markdownShows,
   mediaRequired,
   mediaCount,

@@ -36,9 +36,9 @@ function refusalOf(
   if (narrowed.kinds && !narrowed.kinds.includes(kind)) {
     return { by: `${provider.name} on ${network.name}`, what: kindNames[kind] }
   }
-  if (mime !== null && !narrowed.types.some((type) => matches(mime, type)))
-    return { by: provider.name, what: mime }
-  return null
+  if (mime === null || narrowed.types.some((type) => matches(mime, type))) return null
+  const isEverywhere = narrowed.types === provider.capabilities.media.types
+  return { by: isEverywhere ? provider.name : `${provider.name} on ${network.name}`, what: mime }
 }
 
 /** `pattern` is an exact type or `image/*`. */

@@ -75,6 +75,7 @@ workspaces:
     token: LABS_TOKEN
     base-url: http://127.0.0.1:4010/narrow/
     api-version: 2026-09
+  main: { provider: narrow, workspace: 7, token: MAIN_TOKEN }
 targets:
   x: { workspace: labs, account: 17841400000000000001, network: x }
   insta: { workspace: labs, account: 007, network: instagram }
@@ -100,6 +101,7 @@ github: { comment: false, status: false, check-run: true }
       posts: ["social/*.md", "**/*.yml"],
       workspaces: {
         labs: { workspace: "w1", baseUrl: "http://127.0.0.1:4010/narrow", apiVersion: "2026-09" },
+        main: { workspace: "7" },
       },
       targets: {
         x: { account: "17841400000000000001", accountKey: "narrow/w1/17841400000000000001" },

@@ -162,6 +162,17 @@ describe("autoposter import", () => {
     expect((error as Error).message).not.toContain("signature=secret")
   })
 
+  it("ends with media, or not at all", async () => {
+    const answers = [pending, ok({ status: "completed", progress: 100, download_id: "d-1", media })]
+    const without = scripted(autoposter, [pending, ok({ status: "completed", progress: 100 })])
+
+    expect(await scripted(autoposter, answers).connection.uploadUrl!({ url, alt: null })).toBe("3145")
+    await expect(without.connection.uploadUrl!({ url, alt: null })).rejects.toMatchObject({
+      kind: "protocol",
+      detail: "The answer has no media id",
+    })
+  })
+
   it("reads the service's own word for a download that it does not know", async () => {
     const gone: Scripted = {
       status: 404,

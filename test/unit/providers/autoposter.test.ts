@@ -27,76 +27,7 @@ function requests(sent: readonly { method: string; url: string; body: unknown }[
 }
 
 describe("autoposter create", () => {
-  const morning = "Behind-the-scenes from this morning. Full reel dropping tonight 🎬"
-  const content = { media: [aFile("photo.jpg")] }
   const mediaIds = { "photo.jpg": "3145", "episode.mp4": "4910", "cover.jpg": "4911" }
-  // Example times are 18:00 in London, which is 17:00 UTC in May; flags are sent only after the draft.
-  const time = { date: "2026-05-01", time: "17:00", timezone: "UTC" }
-
-  it("writes example 3 of the vendor's page: one text for four accounts", async () => {
-    const accounts = [
-      aPart("12", "x"),
-      aPart("47", "instagram"),
-      aPart("88", "facebook"),
-      aPart("102", "tiktok"),
-    ]
-    const parts = accounts.map(({ account, network }) =>
-      aPart(account, network, { ...content, text: morning }),
-    )
-
-    expect(await createdBody(aSubmission({ when: at, parts, mediaIds }))).toEqual({
-      accounts: [12, 47, 88, 102],
-      versions: [{ account_id: 0, is_original: true, content: [{ body: morning, media: [3145] }] }],
-      ...time,
-    })
-  })
-
-  it("writes example 4 of the vendor's page: a text per account", async () => {
-    const parts = [
-      aPart("12", "x", { ...content, text: "BTS 🎬 #content #behindthescenes #creatorlife" }),
-      aPart("47", "instagram", { ...content, text: "BTS from this morning" }),
-      aPart("88", "facebook", { ...content, text: morning }),
-    ]
-
-    expect(await createdBody(aSubmission({ when: at, parts, mediaIds }))).toEqual({
-      accounts: [12, 47, 88],
-      versions: [
-        { account_id: 0, is_original: true, content: [{ body: morning, media: [3145] }] },
-        {
-          account_id: 12,
-          is_original: false,
-          content: [{ body: "BTS 🎬 #content #behindthescenes #creatorlife", media: [3145] }],
-        },
-        { account_id: 47, is_original: false, content: [{ body: "BTS from this morning", media: [3145] }] },
-      ],
-      ...time,
-    })
-  })
-
-  it("writes example 5 of the vendor's page: a video with a thumbnail for the queue", async () => {
-    const video = {
-      media: [aFile("episode.mp4", { thumbnail: aFile("cover.jpg") })],
-      text: "New episode is live 🎙️",
-    }
-    const parts = [aPart("12", "x", video), aPart("47", "instagram", video)]
-
-    expect(await createdBody(aSubmission({ when: { kind: "queue" }, parts, mediaIds }))).toEqual({
-      accounts: [12, 47],
-      versions: [
-        {
-          account_id: 0,
-          is_original: true,
-          content: [
-            {
-              body: "New episode is live 🎙️",
-              media: [4910],
-              video_thumbs: [{ media_id: 4910, thumb_id: 4911 }],
-            },
-          ],
-        },
-      ],
-    })
-  })
 
   it.each([
     ["facebook", { type: "story" }, { facebook_page: { type: "story" } }],
@@ -178,7 +109,7 @@ describe("autoposter create", () => {
     [
       "a media file that was not uploaded",
       [aPart("7", "x", { media: [aFile("lost.jpg")] })],
-      "not a whole number",
+      '"media/lost.jpg" were not uploaded',
     ],
   ])("refuses %s before anything is sent", async (_name, parts, message) => {
     const { connection, sent } = scripted(autoposter, [shown()])
@@ -236,14 +167,17 @@ describe("autoposter commit", () => {
     ])
   })
 
-  it("leaves the approval to somebody else where the token may not give it", async () => {
-    const refused: Scripted = { status: 403, json: { message: "Access forbidden." } }
-    const { connection } = scripted(autoposter, [scheduled, awaiting, refused])
+  it.each([
+    ["leaves the approval to somebody else where the token may not give it", 403, "needs_approval"],
+    ["finds a post that somebody approved meanwhile", 422, "scheduled"],
+  ])("%s", async (_name, status, word) => {
+    const refused: Scripted = { status, json: { message: "No" } }
+    const { connection } = scripted(autoposter, [scheduled, awaiting, refused, shown({ status: word })])
 
-    expect(await connection.commit!(id, submission)).toEqual({
+    expect(await connection.commit!(id, submission)).toMatchObject({
       id,
-      status: "needs-approval",
-      scheduledAt: "2026-05-01T17:00:00Z",
+      status: word.replace("_", "-"),
+      scheduledAt: "2026-12-01T18:00:00Z",
     })
   })
 
@@ -351,8 +285,10 @@ describe("autoposter get", () => {
     expect(await delivery(status, account)).toMatchObject({ account: "12", ...expected })
   })
 
-  it("takes times without an offset as UTC and counts media", async () => {
-    const { connection } = scripted(autoposter, [shown()])
+  it("takes times without an offset as UTC, and text and media from the original, wherever it stands", async () => {
+    const [original] = post.versions
+    const own = { account_id: 12, is_original: false, content: [{ body: "BTS", media: [] }] }
+    const { connection } = scripted(autoposter, [shown({ versions: [own, original] })])
 
     expect(await connection.get(id)).toMatchObject({
       text: "We are live",
@@ -362,15 +298,31 @@ describe("autoposter get", () => {
     })
   })
 
-  it("says that a post is in the trash", async () => {
-    const { connection } = scripted(autoposter, [shown({ status: "scheduled", trashed: true })])
+  it("calls a post in the trash gone", async () => {
+    const trash = shown({ status: "scheduled", trashed: true })
+    const { connection } = scripted(autoposter, [trash])
 
-    expect(await connection.get(id)).toMatchObject({ status: "unknown", word: "trashed" })
+    await expect(connection.get(id)).rejects.toMatchObject({ kind: "not-found" })
   })
 
   it("tells a missing workspace from a missing post", async () => {
     const { connection } = scripted(autoposter, [{ status: 404, json: { message: "Workspace not found." } }])
 
     await expect(connection.get(id)).rejects.toMatchObject({ kind: "forbidden" })
+  })
+})
+
+describe("autoposter check", () => {
+  it.each([
+    ["We <3 this", 1],
+    ["<b>Bold</b>", 1],
+    ["2 < 3 > 1", 0],
+    ["We are live", 0],
+  ])("of %j finds what may be taken for a tag", async (text, count) => {
+    const { connection, sent } = scripted(autoposter, [])
+    const parts = [aPart("12", "x"), aPart("47", "bluesky", { thread: [text] })]
+
+    expect(await connection.check!(aSubmission({ parts }))).toHaveLength(count)
+    expect(sent).toEqual([])
   })
 })

@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest"
 import { providerOf, type Provider } from "../../../src/model/provider.ts"
-import { defineProvider, mostCommon, networkOf, segment } from "../../../src/providers/define.ts"
+import {
+  beforehand,
+  confirmed,
+  defineProvider,
+  mostCommon,
+  networkOf,
+  refuse,
+  segment,
+  unreadable,
+} from "../../../src/providers/define.ts"
 import { providers } from "../../../src/providers/index.ts"
 
 const all: [string, Provider][] = Object.entries(providers)
@@ -81,9 +90,31 @@ describe("networkOf()", () => {
 })
 
 describe("mostCommon()", () => {
-  it("takes the last of equally common items", () => {
-    expect(mostCommon(["a", "b", "b", "c"], String)).toBe("b")
-    expect(mostCommon(["a", "b", "c"], String)).toBe("c")
+  it("takes the longest of equally common items", () => {
+    expect(mostCommon(["a", "b", "b", "c is longer"], String)).toBe("b")
+    expect(mostCommon(["a", "b is longer", "c"], String)).toBe("b is longer")
     expect(() => mostCommon<string>([], String)).toThrow("nothing")
+  })
+})
+
+describe("confirmed()", () => {
+  it("throws only where the answer says no", () => {
+    expect(confirmed({ success: true, scheduled_at: null })).toHaveProperty("scheduled_at")
+    expect(confirmed(null)).toBeNull()
+    expect(() => confirmed({ success: false })).toThrow('has no "success": true')
+  })
+})
+
+describe("beforehand()", () => {
+  const failing = (error: Error) => beforehand("tags", () => Promise.reject(error))
+
+  it("makes an unknown outcome one that was not sent, and leaves a refusal and a bug alone", async () => {
+    expect(await beforehand("tags", async () => 7)).toBe(7)
+    await expect(failing(unreadable("list of tags"))).rejects.toMatchObject({
+      outcome: "not-sent",
+      message: "The tags cannot be read: The answer has no list of tags",
+    })
+    await expect(failing(refuse("No tags here"))).rejects.toMatchObject({ outcome: "rejected" })
+    await expect(failing(new TypeError("bug"))).rejects.toThrow(TypeError)
   })
 })

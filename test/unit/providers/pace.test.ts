@@ -178,9 +178,9 @@ describe("what answers say", () => {
     expect(await Promise.all([send({ isCreate: true }), send()])).toEqual([7_000, 7_000])
   })
 
-  it("doubles the pause where a refusal does not say how long", async () => {
+  it.each([null, 0])("doubles the pause where a refusal does not say how long: %j", async (refused) => {
     const { send } = aWorld([])
-    const left = [await send({ refused: null }), await send({ refused: null }), await send({ refused: null })]
+    const left = [await send({ refused }), await send({ refused }), await send({ refused })]
     left.push(await send())
 
     expect(left).toEqual([0, 1_000, 3_000, 7_000])

@@ -4,8 +4,6 @@ import { providers } from "../../../src/providers/index.ts"
 import accounts from "../../fixtures/providers/posteverywhere/accounts.json" with { type: "json" }
 import created from "../../fixtures/providers/posteverywhere/created.json" with { type: "json" }
 import post from "../../fixtures/providers/posteverywhere/post.json" with { type: "json" }
-import full from "../../fixtures/providers/posteverywhere/request-full.json" with { type: "json" }
-import story from "../../fixtures/providers/posteverywhere/request-story.json" with { type: "json" }
 import ticket from "../../fixtures/providers/posteverywhere/upload.json" with { type: "json" }
 import type { Scripted } from "../../helpers/scripted-transport.ts"
 import { aFile, aPart, aSubmission, scripted, testToken } from "../../helpers/submission.ts"
@@ -14,39 +12,18 @@ const { posteverywhere } = providers
 const media = [aFile("launch.jpg")]
 const ok = (data: unknown): Scripted => ({ status: 200, json: { data, error: null } })
 
+/** The body of the create that a submission becomes. Every file was uploaded, and its id is its name. */
 async function body(submission: Partial<Submission>): Promise<unknown> {
   const { connection, sent } = scripted(posteverywhere, [{ status: 201, json: created }])
-  await connection.create(aSubmission(submission))
+  const names = ["a.jpg", "b.jpg", "a.mp4", "launch.jpg"]
+  const mediaIds = Object.fromEntries(names.map((name) => [name, name]))
+  await connection.create(aSubmission({ mediaIds, ...submission }))
   return sent[0]!.body
 }
 
 async function platforms(...parts: Submission["parts"]): Promise<unknown> {
   return ((await body({ parts })) as { platform_content?: unknown }).platform_content
 }
-
-describe("posteverywhere create writes the requests of the vendor's page", () => {
-  it("the full one, but for the time zone, which an instant does not need", async () => {
-    const { timezone: _, ...request } = full
-    const { instagram, x } = full.platform_content
-    const parts = [
-      aPart("2280", "instagram", { text: instagram.content, media, options: { type: "reel" } }),
-      aPart("2282", "x", { text: x.content, media }),
-      aPart("2285", "x", { text: x.content, media }),
-    ]
-    const when = { kind: "at", at: "2026-04-15T14:30:00Z" } as const
-    const mediaIds = { "launch.jpg": full.media_ids[0]! }
-
-    expect(await body({ when, parts, mediaIds })).toEqual(request)
-  })
-
-  it("the story, at once", async () => {
-    const part = aPart("123", "instagram", { text: story.content, media, options: { type: "story" } })
-
-    expect(await body({ when: { kind: "now" }, parts: [part], mediaIds: { "launch.jpg": "uuid" } })).toEqual(
-      story,
-    )
-  })
-})
 
 describe("posteverywhere create", () => {
   it.each([
@@ -103,12 +80,12 @@ describe("posteverywhere create", () => {
 
   it.each([
     ["an account id that is no number", { parts: [aPart("acc_1", "x")] }],
-    [
-      "an account without a text",
-      { parts: [aPart("1", "x"), aPart("2", "instagram", { text: " ", media })] },
-    ],
     ["two texts of one network", { parts: [aPart("1", "x"), aPart("2", "x", { text: "Other" })] }],
-    ["media that differ", { parts: [aPart("1", "x"), aPart("2", "threads", { media })] }],
+    [
+      "media that differ",
+      { parts: [aPart("1", "x"), aPart("2", "threads", { media })], mediaIds: { "launch.jpg": "m" } },
+    ],
+    ["media without an id", { parts: [aPart("1", "x", { media })] }],
     ["a draft, which would be public at once", { when: { kind: "draft" } }],
     ["a place in the queue, which would be public at once", { when: { kind: "queue" } }],
   ] as const)("refuses %s", async (_name, submission) => {
@@ -116,6 +93,17 @@ describe("posteverywhere create", () => {
 
     await expect(connection.create(aSubmission(submission))).rejects.toMatchObject({ outcome: "rejected" })
     expect(sent).toEqual([])
+  })
+
+  it("waits after a 429 as the page's words ask, where no header does", async () => {
+    const error = { message: "Rate limit exceeded. Try again in 30 seconds.", code: "rate_limited" }
+    const { connection, clock } = scripted(posteverywhere, [
+      { status: 429, json: { data: null, error, meta: { request_id: "m3n4o5p6" } } },
+      { status: 201, json: created },
+    ])
+    await connection.create(aSubmission())
+
+    expect(clock.waits).toEqual([30_000])
   })
 
   it("shows the vendor's words, flaws and request id", async () => {
@@ -192,18 +180,38 @@ describe("posteverywhere upload", () => {
     expect(clock.waits).toEqual([1000, 2000])
   })
 
+  it("sends what else the service names along with a form", async () => {
+    const method = { ...ticket.data.upload_method, headers: { "x-part": "1", "Content-Type": "image/jpeg" } }
+    const { connection, sent } = scripted(posteverywhere, [told(method), stored, ok({ status: "ready" })])
+    await connection.upload!(image)
+
+    expect(sent[1]!.headers).toEqual({ "x-part": "1" })
+  })
+
+  it("asks once for another address where the storage refuses one that has expired", async () => {
+    const expired: Scripted = { status: 403, text: "<Error><Code>AccessDenied</Code></Error>" }
+    const again = [{ status: 201, json: ticket }, stored, ok({ media_id: id, status: "ready" })]
+    const healed = scripted(posteverywhere, [{ status: 201, json: ticket }, expired, ...again])
+    const lost = scripted(posteverywhere, [told(put), expired, told(put), expired])
+
+    expect(await healed.connection.upload!(image)).toBe(id)
+    await expect(lost.connection.upload!(video)).rejects.toMatchObject({ kind: "protocol", status: 403 })
+    expect(lost.sent).toHaveLength(4)
+  })
+
   it("says which file failed, and why", async () => {
     const failed = ok({ status: "failed", error: "The codec is unknown" })
     const { connection } = scripted(posteverywhere, [told(put), stored, failed])
 
     await expect(connection.upload!(video)).rejects.toMatchObject({
-      ...{ kind: "invalid", detail: "The service could not process a.mp4: The codec is unknown" },
+      ...{ kind: "invalid", detail: 'The service could not process "a.mp4": The codec is unknown' },
     })
   })
 
   it.each([
     ["is still at work after ten minutes", told(put), "processing", "timeout"],
-    ["says a word of its own", told(put), "levitating", "protocol"],
+    ["says a word of its own for as long", told(put), "levitating", "timeout"],
+    ["says no word at all", told(put), undefined, "protocol"],
     ["wants an unknown way of sending", told({ method: "PATCH" }), "ready", "protocol"],
   ])("gives up where the service %s", async (_name, first, status, kind) => {
     const answers = [first, stored, ...Array<Scripted>(40).fill(ok({ status }))]
@@ -265,6 +273,17 @@ describe("posteverywhere reads", () => {
 
     expect((await connection.get("id-1")).deliveries[0]).toMatchObject({ url: row.platform_post_url })
     expect(sent[1]!.url).toBe("https://api.example.com/posts/id-1/results")
+  })
+
+  it("the accounts of a post that waits and shows no results", async () => {
+    const { destinations: _, ...waiting } = { ...post, status: "scheduled", account_ids: [2280, 2282] }
+    const { connection, sent } = scripted(posteverywhere, [ok(waiting)])
+
+    expect((await connection.get("id-1")).deliveries).toMatchObject([
+      { account: "2280", status: "unknown" },
+      { account: "2282", status: "unknown" },
+    ])
+    expect(sent).toHaveLength(1)
   })
 
   it("accounts in either spelling, and whether they can post", async () => {

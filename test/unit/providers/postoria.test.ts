@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest"
 import type { Submission } from "../../../src/model/delivery.ts"
 import { providers } from "../../../src/providers/index.ts"
-import media from "../../fixtures/providers/postoria/media.json" with { type: "json" }
 import post from "../../fixtures/providers/postoria/post.json" with { type: "json" }
 import type { Scripted } from "../../helpers/scripted-transport.ts"
-import { aFile, aPart, aSubmission, scripted, testToken } from "../../helpers/submission.ts"
+import { aFile, aPart, aSubmission, scripted } from "../../helpers/submission.ts"
 
 const provider = providers.postoria
 const ok = (json: unknown): Scripted => ({ status: 200, json })
@@ -75,6 +74,7 @@ describe("postoria creates", () => {
       aPart("18", "tiktok", { title: "P", options: tiktok }),
       aPart("10", "x", { title: "T" }),
     ]
+    const video = { title: "T", media: [aFile("a.mp4")] }
 
     expect(await bodyOf({ parts })).toMatchObject({
       youtube: {
@@ -88,6 +88,10 @@ describe("postoria creates", () => {
       },
     })
     expect(await bodyOf({ parts: [aPart("10", "x", { title: "T" })] })).not.toHaveProperty("youtube")
+    // A video on TikTok has no title.
+    expect(await bodyOf({ parts: [aPart("18", "tiktok", video)], mediaIds: { "a.mp4": "77" } })).toEqual(
+      expect.not.objectContaining({ tiktok: expect.anything() as unknown }),
+    )
   })
 
   it.each([
@@ -113,7 +117,7 @@ describe("postoria creates", () => {
     [
       "media without an id",
       { parts: [aPart("10", "x", { media: [aFile("a.jpg")] })] },
-      '"" is not a whole number',
+      'The media "media/a.jpg" were not uploaded',
     ],
     ["a draft", { when: { kind: "draft" } }, "The service takes no drafts"],
   ] as const)("nothing of %s", async (_name, given, message) => {
@@ -183,105 +187,6 @@ describe("postoria and its queues", () => {
   })
 })
 
-describe("postoria media", () => {
-  const file = (name: string, mime: string) => {
-    return { name, mime, bytes: 5, alt: null, open: async () => new Blob(["bytes"]) }
-  }
-  const jpeg = file("a.jpg", "image/jpeg")
-  const stored: Scripted = { status: 200 }
-
-  it("go to their address without the key, are completed, and waited for with growing pauses", async () => {
-    const { waiting, processing, ready } = media
-    const readyWithoutFile = { ...ready, file_id: null }
-    const answers = [waiting, null, processing, processing, readyWithoutFile, ready].map((json) =>
-      json === null ? stored : ok(json),
-    )
-    const { connection, sent, clock } = scripted(provider, answers)
-
-    expect(await connection.upload!(jpeg)).toBe("77")
-    expect(sent.map(({ method, url }) => `${method} ${url.replace(home, "")}`)).toEqual([
-      "POST /media/uploads",
-      "PUT https://storage.example/77?signature=s",
-      "POST /media/77/complete",
-      ...Array<string>(3).fill("GET /media/77"),
-    ])
-    expect(sent[0]!.body).toEqual({ name: "a.jpg", content_type: "image/jpeg" })
-    expect(JSON.stringify(sent[1])).not.toContain(testToken)
-    expect(clock.waits).toEqual([1000, 2000, 4000])
-  })
-
-  it.each([
-    ["photo.JPG", "image/jpeg", "photo.JPG"],
-    ["photo.jpg", "image/png", "photo.png"],
-    ["clip", "video/quicktime", "clip.mov"],
-    ["my.page.v2", "application/pdf", "my.page.pdf"],
-    [".jpg", "image/webp", ".jpg.webp"],
-  ])("%s of type %s is called %s", async (name, mime, expected) => {
-    const { connection, sent } = scripted(provider, [ok(media.waiting), stored, ok(media.ready)])
-    await connection.upload!(file(name, mime))
-
-    expect(sent[0]!.body).toEqual({ name: expected, content_type: mime })
-  })
-
-  it("that fail name the file and the reason", async () => {
-    const { connection } = scripted(provider, [ok(media.waiting), stored, ok(media.failed)])
-
-    await expect(connection.upload!(jpeg)).rejects.toMatchObject({
-      kind: "invalid",
-      message:
-        'Cannot upload a.jpg on Postoria: The service could not process "a.jpg": The file is damaged, media_processing_failed',
-    })
-  })
-
-  it("are not waited for without end", async () => {
-    const still = Array<Scripted>(60).fill(ok(media.processing))
-    const { connection, clock } = scripted(provider, [ok(media.waiting), stored, ...still])
-
-    await expect(connection.upload!(jpeg)).rejects.toMatchObject({
-      kind: "timeout",
-      message: expect.stringContaining('still processing "a.jpg" after ten minutes') as string,
-    })
-    expect(clock.waits.reduce((sum, wait) => sum + wait)).toBe(600_000)
-    expect(Math.min(...clock.waits)).toBe(1000)
-  })
-
-  it("by address are imported and waited for", async () => {
-    const url = "https://cdn.example.com/teaser.mp4?token=abc"
-    const { connection, sent } = scripted(provider, [ok(media.processing), ok(media.ready)])
-
-    expect(await connection.uploadUrl!({ url, alt: null })).toBe("77")
-    expect(sent[0]).toMatchObject({ method: "POST", url: `${home}/media/imports`, body: { url } })
-  })
-
-  it("by address that fail name the address without what may be secret in it", async () => {
-    const url = "https://cdn.example.com/teaser.mp4?token=abc"
-    const { connection } = scripted(provider, [ok(media.failed)])
-    const failed = connection.uploadUrl!({ url, alt: null })
-
-    await expect(failed).rejects.toThrow("https://cdn.example.com/teaser.mp4?***")
-    await expect(failed).rejects.not.toThrow("abc")
-  })
-
-  it.each([
-    ["an address that expired", [ok(media.waiting), { status: 403, text: "<Error>expired</Error>" }]],
-    ["an answer without an address", [ok({ id: 77 })]],
-    ["an answer without an id", [ok({ upload: media.waiting.upload })]],
-  ] as const)("end in an error after %s", async (_name, answers) => {
-    const { connection } = scripted(provider, answers)
-    const failed = connection.upload!(jpeg)
-
-    await expect(failed).rejects.toMatchObject({ name: "ProviderError", kind: "protocol" })
-    await expect(failed).rejects.not.toThrow("signature=s")
-  })
-
-  it("of a type that the service lacks are not sent", async () => {
-    const { connection, sent } = scripted(provider, [])
-
-    await expect(connection.upload!(file("a.webm", "video/webm"))).rejects.toMatchObject({ kind: "invalid" })
-    expect(sent).toEqual([])
-  })
-})
-
 describe("postoria reads", () => {
   const link = "https://instagram.example/p/1"
   const result = (account_id: number, link_to_post: string | null, error: string | null) => {
@@ -305,7 +210,8 @@ describe("postoria reads", () => {
     ["posted", [result(10, link, "The comment failed")], "published", ["published"]],
     ["scheduled", [], "scheduled", []],
     ["levitating", [result(10, null, null)], "unknown", ["unknown"]],
-    ["levitating", [result(10, link, null)], "unknown", ["published"]],
+    ["levitating", [result(10, link, null)], "published", ["published"]],
+    ["levitating", [result(10, link, null), result(11, null, null)], "unknown", ["published", "unknown"]],
   ])("%s with results %j as %s", async (status, results, meaning, deliveries) => {
     const remote = await read({ status, results })
 
@@ -368,11 +274,23 @@ describe("postoria reads", () => {
 })
 
 describe("postoria refuses", () => {
-  it("an unknown workspace in words that never mean that a post is gone", async () => {
-    const unknown = refusal(404, "workspace_not_found", "No such workspace")
-    const { connection } = scripted(provider, [unknown])
+  it.each([
+    ["workspace_not_found", "Not found"],
+    ["not_found", "Workspace not found"],
+    ["not_found", "There is no such workspace"],
+  ])("an unknown workspace (%s, %s) in words that never mean that a post is gone", async (...words) => {
+    const { connection } = scripted(provider, [refusal(404, ...words)])
 
     await expect(connection.cancel!("500")).rejects.toMatchObject({ kind: "forbidden", status: 404 })
+  })
+
+  it("a post that is not there as one that needs no cancel", async () => {
+    const { connection, sent } = scripted(provider, [
+      refusal(404, "not_found", "Post not found in this workspace"),
+    ])
+    await connection.cancel!("500")
+
+    expect(sent).toHaveLength(1)
   })
 
   it("with the field, the code and the request in the error", async () => {

@@ -50,25 +50,43 @@ describe("socialapi upload", () => {
     })
   })
 
-  it("asks once for a new address where storage refuses the old one", async () => {
-    const expired: Scripted = { status: 403, text: "<Error><Code>AccessDenied</Code></Error>" }
+  it.each<Scripted>([
+    { status: 403, text: "<Error><Code>AccessDenied</Code></Error>" },
+    { status: 400, text: "<Error><Code>ExpiredToken</Code></Error>" },
+    { status: 403, json: { error: { code: "auth.invalid_key", message: "In the words of the service" } } },
+  ])("asks once for a new address where storage refuses the old one: %j", async (expired) => {
     const again = scripted(socialapi, [place, expired, place, stored, ok({ success: true })])
     const never = scripted(socialapi, [place, expired, place, expired])
 
     expect(await again.connection.upload!(large)).toBe("m1")
     await expect(never.connection.upload!(large)).rejects.toMatchObject({
-      ...{ operation: "upload film.mp4", status: 403 },
+      ...{ operation: "upload film.mp4", kind: "protocol", outcome: "unknown" },
       message: expect.not.stringContaining("sig=") as string,
     })
   })
 
-  it("names the file that cannot be processed, and why", async () => {
-    const failed = ok({ status: "failed", error: { message: "Codec not known" } })
-    const { connection } = scripted(socialapi, [place, stored, failed])
+  it.each([
+    [{ status: "failed", error: { message: "Codec not known" } }, "Codec not known"],
+    [{ success: false }, "it gave no reason"],
+  ])("names the file that cannot be processed, and why: %j", async (failed, reason) => {
+    const { connection } = scripted(socialapi, [place, stored, ok(failed)])
 
     await expect(connection.upload!(large)).rejects.toMatchObject({
-      ...{ kind: "invalid", detail: 'The service could not process "film.mp4": Codec not known' },
+      ...{ kind: "invalid", detail: `The service could not process "film.mp4": ${reason}` },
     })
+  })
+
+  it("takes an answer without a body for a file that is ready", async () => {
+    const { connection } = scripted(socialapi, [place, stored, { status: 204 }])
+
+    expect(await connection.upload!(large)).toBe("m1")
+  })
+
+  it("does not stop a workspace over one file that is not there", async () => {
+    const gone: Scripted = { status: 404, json: { error: { code: "media.not_found", message: "No" } } }
+    const { connection } = scripted(socialapi, [place, stored, gone])
+
+    await expect(connection.upload!(large)).rejects.toMatchObject({ kind: "invalid", outcome: "rejected" })
   })
 
   it("keeps an address as the id of its media", async () => {

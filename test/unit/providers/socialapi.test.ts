@@ -1,14 +1,11 @@
 import { describe, expect, it } from "vitest"
 import type { Submission, SubmissionPart } from "../../../src/model/delivery.ts"
 import type { Content } from "../../../src/model/post.ts"
-import { connect } from "../../../src/providers/connect.ts"
+import { createPace } from "../../../src/providers/pace.ts"
 import { providers } from "../../../src/providers/index.ts"
-import accounts from "../../fixtures/providers/socialapi/accounts.json" with { type: "json" }
-import partial from "../../fixtures/providers/socialapi/partial.json" with { type: "json" }
 import post from "../../fixtures/providers/socialapi/post.json" with { type: "json" }
-import { scriptedTransport, waitingClock, type Scripted } from "../../helpers/scripted-transport.ts"
-import { at } from "../../helpers/at.ts"
-import { aFile, aPart, aSubmission, aWorkspace, scripted, testToken } from "../../helpers/submission.ts"
+import type { Scripted } from "../../helpers/scripted-transport.ts"
+import { aFile, aPart, aSubmission, scripted } from "../../helpers/submission.ts"
 
 const { socialapi } = providers
 const { id } = post
@@ -22,14 +19,6 @@ async function createdBody(submission: Submission): Promise<unknown> {
   const { connection, sent } = scripted(socialapi, [shown({}, 201)])
   await connection.create(submission)
   return sent[0]!.body
-}
-
-/** Method, path and body of each request. */
-function requests(sent: readonly { method: string; url: string; body: unknown }[]) {
-  return sent.map(({ method, url, body }) => [
-    `${method} ${url.replace("https://api.example.com", "")}`,
-    body,
-  ])
 }
 
 describe("socialapi create", () => {
@@ -53,15 +42,6 @@ describe("socialapi create", () => {
     expect(body).not.toHaveProperty("media")
     expect(body).toMatchObject({ targets: [{ media: [item("m1")] }, { account_id: "acc_2" }] })
     expect((body as { targets: object[] }).targets[1]).not.toHaveProperty("media")
-  })
-
-  it("gives no account a text of another", async () => {
-    const parts = [aPart("acc_1", "threads", { text: "" }), aPart("acc_2", "linkedin")]
-
-    expect(await createdBody(aSubmission({ parts }))).toMatchObject({
-      text: "",
-      targets: [{ account_id: "acc_1" }, { account_id: "acc_2", text: "We are live" }],
-    })
   })
 
   it("names addresses of media as they are", async () => {
@@ -125,10 +105,13 @@ describe("socialapi create", () => {
       {
         visibility: "logged_in",
         platform_data: {
-          ...{ article_url: link, media_title: "T", alt_texts: ["A", ""], disable_reshare: true },
+          ...{ article_url: link, article_title: "T", alt_texts: ["A", ""], disable_reshare: true },
         },
       },
     ],
+    ["linkedin", { media: [alts[0]!], title: "T" }, { platform_data: { media_title: "T", alt_text: "A" } }],
+    ["facebook", { media: [alts[0]!] }, { platform_data: { alt_text: "A" } }],
+    ["facebook", { media: alts }, {}],
     ["linkedin", { title: "T", link }, { platform_data: { article_url: link, article_title: "T" } }],
     [
       "threads",
@@ -172,7 +155,8 @@ describe("socialapi create", () => {
   it.each([
     ["a file that was not uploaded", { media: [aFile("lost.jpg")] }],
     ["a word that it does not know", { options: { privacy: "unlisted" } }],
-    ["an option that it does not know", { options: { disclose: true } }],
+    ["an option that it does not know", { options: { topic: "devrel" } }],
+    ["a post without a text, which would get that of another account", { text: " " }],
   ])("refuses %s before anything is sent", async (_name, content) => {
     const { connection, sent } = scripted(socialapi, [])
     const submission = aSubmission({ parts: [aPart("acc_1", "youtube", content)] })
@@ -183,6 +167,27 @@ describe("socialapi create", () => {
     })
     expect(sent).toEqual([])
   })
+
+  it.each([
+    [{ disclose: true, "own-brand": true }, { brand_organic_toggle: true }],
+    [{ disclose: false, "branded-content": false }, { brand_content_toggle: false }],
+  ])("knows from %j what a TikTok post discloses", async (options, platform_data) => {
+    const body = await createdBody(aSubmission({ parts: [aPart("acc_1", "tiktok", { options })] }))
+
+    expect(body).toMatchObject({ targets: [{ account_id: "acc_1", platform_data }] })
+    expect(JSON.stringify(body)).not.toContain("disclos")
+  })
+
+  it.each([{ disclose: true }, { disclose: false, "branded-content": true }])(
+    "refuses %j, which contradicts itself, before anything is sent",
+    async (options) => {
+      const { connection, sent } = scripted(socialapi, [])
+      const submission = aSubmission({ parts: [aPart("acc_1", "tiktok", { options })] })
+
+      await expect(connection.create(submission)).rejects.toMatchObject({ kind: "invalid" })
+      expect(sent).toEqual([])
+    },
+  )
 
   it("reads a 207 and a 422 that carry the post", async () => {
     const { connection } = scripted(socialapi, [
@@ -200,6 +205,14 @@ describe("socialapi create", () => {
     [401, "platform.linkedin_page.auth", "forbidden"],
     [402, "billing.past_due", "quota"],
     [404, "account.not_found", "forbidden"],
+    [400, "account.no_active_page", "forbidden"],
+    [401, "platform.bluesky.auth", "forbidden"],
+    [403, "auth.insufficient_scope", "forbidden"],
+    [403, "billing.platform_not_available", "forbidden"],
+    [404, "media.not_found", "invalid"],
+    [409, "post.state_invalid", "conflict"],
+    [410, "resource.gone", "not-found"],
+    [501, "resource.not_supported", "invalid"],
     [412, "byok.credentials_missing", "forbidden"],
     [413, "billing.storage_quota", "quota"],
     [422, "publishing.media.unsupported_source", "invalid"],
@@ -216,151 +229,28 @@ describe("socialapi create", () => {
     expect(sent).toHaveLength(1)
   })
 
+  it.each([
+    ["of one account", "publishing.velocity_limit", 59],
+    ["of the team", "ratelimit.exceeded", 0],
+  ])(
+    "does not wait an hour for a limit %s, and lets so many others leave meanwhile",
+    async (_of, code, room) => {
+      const pace = createPace(socialapi.capabilities.rates)
+      const limited = refusal(429, code, { "retry-after": "3600" })
+      const { connection, clock } = scripted(socialapi, [limited], { pace })
+
+      await expect(connection.create(aSubmission())).rejects.toMatchObject({
+        ...{ kind: "rate-limited", outcome: "rejected", retryAfter: 3_600_000 },
+      })
+      expect(pace.room({ creates: 1, requests: 1 }, { now: clock.now(), within: 1_000 })).toBe(room)
+    },
+  )
+
   it.each(["ratelimit.exceeded", "publishing.velocity_limit"])("waits as long as %s says", async (code) => {
     const limited = refusal(429, code, { "retry-after": "30" })
     const { connection, clock } = scripted(socialapi, [limited, shown({}, 201)])
 
     expect(await connection.create(aSubmission())).toMatchObject({ id })
     expect(clock.waits).toEqual([30_000])
-  })
-})
-
-describe("socialapi commit and update", () => {
-  const now = aSubmission({ when: { kind: "now" }, parts: [aPart("acc_1", "x")] })
-  const body = { text: "We are live", media: [], segments: [], targets: [{ account_id: "acc_1" }] }
-
-  it("publishes a draft by its id, whether or not all accounts failed", async () => {
-    const { connection, sent } = scripted(socialapi, [shown({ status: "failed" }, 422)])
-
-    expect(await connection.commit!(id, now)).toMatchObject({ id, status: "failed" })
-    expect(requests(sent)).toEqual([[`POST /posts/${id}/publish`, null]])
-  })
-
-  it("gives no draft a time, which would never come", async () => {
-    const { connection, sent } = scripted(socialapi, [])
-
-    await expect(connection.commit!(id, aSubmission())).rejects.toMatchObject({ outcome: "rejected" })
-    expect(sent).toEqual([])
-  })
-
-  it("names what is gone in a change", async () => {
-    const { connection, sent } = scripted(socialapi, [shown()])
-
-    expect(
-      await connection.update!(id, { ...now, when: { kind: "at", at: "2026-12-02T09:00:00Z" } }),
-    ).toMatchObject({
-      status: "scheduled",
-    })
-    expect(requests(sent)).toEqual([
-      [`PATCH /posts/${id}`, { ...body, scheduled_at: "2026-12-02T09:00:00Z" }],
-    ])
-  })
-
-  it("publishes after a change, because a change never does", async () => {
-    const { connection, sent } = scripted(socialapi, [shown(), shown({ status: "publishing" }, 201)])
-
-    expect(await connection.update!(id, now)).toMatchObject({ status: "publishing" })
-    expect(requests(sent)).toEqual([
-      [`PATCH /posts/${id}`, body],
-      [`POST /posts/${id}/publish`, null],
-    ])
-  })
-
-  it("does not trust a post to be a draft that keeps its time", async () => {
-    const { connection, sent } = scripted(socialapi, [shown()])
-
-    await expect(connection.update!(id, { ...now, when: { kind: "draft" } })).rejects.toMatchObject({
-      ...{ kind: "protocol", outcome: "unknown" },
-    })
-    expect(requests(sent)).toEqual([[`PATCH /posts/${id}`, { ...body, scheduled_at: null }]])
-  })
-})
-
-describe("socialapi reads, cancels, retries and checks", () => {
-  it("tells accounts that failed from those that did not", async () => {
-    const { connection } = scripted(socialapi, [ok(partial)])
-
-    expect((await connection.get(id)).deliveries).toEqual([
-      {
-        ...{ account: "acc_1", status: "published", url: "https://www.instagram.com/p/ABC/" },
-        ...{ error: null, publishedAt: "2026-12-01T09:00:09Z" },
-      },
-      {
-        ...{ account: "acc_2", status: "failed", url: null },
-        ...{ error: "The platform refused the post", publishedAt: null },
-      },
-    ])
-  })
-
-  it("counts media that stand at the targets only", async () => {
-    const targets = [{ account_id: "acc_1", media: [{}, {}] }, { account_id: "acc_2" }]
-    const { connection } = scripted(socialapi, [shown({ media: null, targets }), shown({ media: undefined })])
-
-    expect((await connection.get(id)).mediaCount).toBe(2)
-    expect((await connection.get(id)).mediaCount).toBeNull()
-  })
-
-  it("takes a cancelled post for one that is gone", async () => {
-    const { connection } = scripted(socialapi, [shown({ status: "cancelled" })])
-
-    await expect(connection.get(id)).rejects.toMatchObject({ kind: "not-found" })
-  })
-
-  it("does not take a delete for done that left the post", async () => {
-    const kept = {
-      success: true,
-      deleted: false,
-      results: [{ outcome: "not_supported", message: "Cannot delete" }],
-    }
-    const { connection } = scripted(socialapi, [ok(kept), ok({ success: true, deleted: true, results: [] })])
-
-    await expect(connection.cancel!(id)).rejects.toMatchObject({ kind: "conflict", detail: "Cannot delete" })
-    await connection.cancel!(id)
-  })
-
-  it("reads a post again after a retry", async () => {
-    const { connection, sent } = scripted(socialapi, [ok({ success: true }), shown({ status: "publishing" })])
-
-    expect(await connection.retry!(id)).toMatchObject({ status: "publishing" })
-    expect(requests(sent)).toEqual([
-      [`POST /posts/${id}/retry`, null],
-      [`GET /posts/${id}`, null],
-    ])
-  })
-
-  it("checks a post whose files are not uploaded", async () => {
-    const errors = [
-      { platform: "instagram", field: "media", message: "is required" },
-      { platform: "instagram", field: "text", message: "Too long" },
-    ]
-    const { connection, sent } = scripted(socialapi, [ok({ valid: false, errors, warnings: [] })])
-    const parts = [aPart("acc_1", "instagram", { media: [aFile("a.jpg"), aFile("b.jpg")] })]
-
-    expect(await connection.check!(aSubmission({ parts }))).toEqual(["instagram: Too long (text)"])
-    expect(requests(sent)).toEqual([
-      [
-        "POST /posts/validate",
-        {
-          ...{ text: "We are live", scheduled_at: "2026-12-01T18:00:00Z" },
-          targets: [{ account_id: "acc_1", platform_data: { content_type: "carousel" } }],
-        },
-      ],
-    ])
-  })
-
-  it("asks for the accounts and posts of a brand, and for more where there is more", async () => {
-    const pages = [{ ...accounts, next_cursor: "c1" }, { ...accounts, next_cursor: "c1" }, { data: [] }]
-    const { transport, sent } = scriptedTransport(pages.map((page) => ok(page)))
-    const clock = waitingClock(at("2026-12-01T12:00:00Z"))
-    const workspace = aWorkspace(socialapi, { workspace: "brand-1" })
-    const connection = connect(socialapi, workspace, { token: testToken, transport, clock })
-
-    expect(await connection.accounts()).toHaveLength(4)
-    await connection.list("c2")
-    expect(requests(sent).map(([line]) => line)).toEqual([
-      "GET /accounts?brand_id=brand-1",
-      "GET /accounts?brand_id=brand-1&cursor=c1",
-      "GET /posts?brand_id=brand-1&sort=created_desc&limit=100&cursor=c2",
-    ])
   })
 })

@@ -158,14 +158,16 @@ describe("autoposter media", () => {
       json: { status: "failed" },
     })
     const { json: pending } = await fetchUrl("https://cdn.example.com/large.mp4")
-    const poll = async () => (await call("GET", `/media/remote/${pending.download_id}/status`)).json
+    const poll = async (after: number) => {
+      sandbox.clock.advance(after)
+      return (await call("GET", `/media/remote/${pending.download_id}/status`)).json
+    }
     expect(pending.status).toBe("pending")
-    expect(await poll()).toEqual({ status: "downloading", progress: 0 })
-    sandbox.clock.advance(20_000)
-    expect(await poll()).toEqual({ status: "processing", progress: 66 })
-    sandbox.clock.advance(10_000)
-    expect(await poll()).toMatchObject({ status: "completed", progress: 100, media: { id: 3002 } })
-    expect(await poll()).toMatchObject({ media: { id: 3002 } })
+    expect(await poll(3000)).toEqual({ status: "downloading", progress: 10 })
+    expect(await poll(999)).toEqual({ message: "Too Many Attempts." })
+    expect(await poll(16_001)).toEqual({ status: "processing", progress: 66 })
+    expect(await poll(10_000)).toMatchObject({ status: "completed", progress: 100, media: { id: 3002 } })
+    expect(await poll(1000)).toMatchObject({ media: { id: 3002 } })
     expect((await call("GET", "/media/remote/nobody/status")).status).toBe(404)
     expect((await fetchUrl("ftp://cdn.example.com/a.jpg")).status).toBe(422)
   })

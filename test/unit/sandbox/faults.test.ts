@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import type { Fault } from "../../../src/sandbox/faults.ts"
 import { createFaults } from "../../../src/sandbox/faults.ts"
-import { aPost, aSandbox, autoposterOf, form, post2allOf } from "./calls.ts"
+import { aPost, aSandbox, autoposterOf, form, hour, post2allOf } from "./calls.ts"
 
 const text = form(["type", "text"], ["content", "Hi"], ["socialAccountIds", '["acc_x"]'])
 
@@ -99,6 +99,52 @@ describe("faults", () => {
     sandbox.faults.add(fault)
 
     expect((await post2allOf(sandbox.fetch)("GET", "/accounts")).headers.get("retry-after")).toBe(header)
+  })
+
+  it("twice: two posts are there, and one answer", async () => {
+    const { answers, posts } = await overBoth({ kind: "twice" })
+
+    expect(answers).toMatchObject([{ status: 201 }, { status: 201 }])
+    expect(posts).toBe(2)
+  })
+
+  it("late: it is acted on after all, also when nobody waits any more", async () => {
+    const waits: (() => void)[] = []
+    const sandbox = aSandbox({ sleep: () => new Promise((resolve) => waits.push(resolve)) })
+    await using listening = await sandbox.listen()
+    const gone = new AbortController()
+    sandbox.faults.add({ kind: "late", delay: 60_000 })
+    const fetchUntilGone = (request: Request) => fetch(request, { signal: gone.signal })
+    const answer = post2allOf(fetchUntilGone, listening.url)("POST", "/posts", text)
+    while (waits.length === 0) await new Promise(setImmediate)
+    gone.abort(new Error("Enough"))
+    await expect(answer).rejects.toThrow("Enough")
+    expect(sandbox.posts()).toEqual([])
+
+    for (const wake of waits) wake()
+    while (sandbox.posts().length === 0) await new Promise(setImmediate)
+    expect(sandbox.requests).toMatchObject([{ fault: "late" }])
+  })
+
+  it("unlisted: a young post is there but not in the list", async () => {
+    const sandbox = aSandbox()
+    const call = autoposterOf(sandbox.fetch)
+    sandbox.faults.add({
+      method: "GET",
+      path: "/autoposter/api/*/posts",
+      kind: "unlisted",
+      lag: hour,
+      times: null,
+    })
+    const listed = async () => (await call("GET", "/posts")).json.data.map(({ uuid }) => uuid)
+    const old = (await call("POST", "/posts", aPost())).json.uuid
+    sandbox.clock.advance(hour)
+    const young = (await call("POST", "/posts", aPost())).json.uuid
+
+    expect(await listed()).toEqual([old])
+    expect((await call("GET", `/posts/${young}`)).status).toBe(200)
+    sandbox.clock.advance(hour)
+    expect(await listed()).toEqual([young, old])
   })
 
   it("speak each vendor's envelope", async () => {

@@ -10,7 +10,7 @@ const api: SandboxApi = {
   id: "acme",
   base: "/acme",
   accounts: [],
-  rate: null,
+  rates: [],
   pace: { startsAt: (dueAt) => dueAt, takes: 0 },
   reasons: { disconnected: "", empty: "" },
   token: () => null,
@@ -43,7 +43,8 @@ describe("serve()", () => {
       params: {},
     }
     const mount = { api, mounted: api.mount(undefined as never) }
-    const passage = { gate: () => 0, crashes, fault: null, now: 0, sleep: async () => {} }
+    const gate = () => ({ wait: 0, headers: {} })
+    const passage = { gate, crashes, fault: null, now: 0, posts: () => [], sleep: async () => {} }
 
     const answer = await read(await serve(mount, call, passage))
 

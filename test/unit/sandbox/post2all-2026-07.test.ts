@@ -33,10 +33,12 @@ describe("post2all 2026-07 posts", () => {
     ["the type of the other contract", { type: "text", content: "Hello" }],
     ["settings of another platform", { targets: [{ ...linkedin, settings: { topicTag: "a" } }] }],
     ["a target without settings", { targets: [{ platform: "linkedin", accountId: "acc_linkedin" }] }],
+    ["a title where there is none", { targets: [{ ...linkedin, settings: { title: "A" } }] }],
     ["an unknown platform", { targets: [{ ...linkedin, platform: "x" }] }],
     ["an account that is there twice", { targets: [linkedin, linkedin] }],
     ["no target", { content: "Hello", delivery: now }],
     ["neither content nor media", { targets: [linkedin], delivery: now }],
+    ["a caption alone", { targets: [{ ...linkedin, settings: { caption: "Hello" } }], delivery: now }],
     [
       "a missing setting",
       {
@@ -133,6 +135,46 @@ describe("post2all 2026-07 media", () => {
     expect((await post()).status).toBe(404)
     expect((await confirm()).json.media).toMatchObject({ id: mediaId, type: "image", sizeBytes: 5 })
     expect((await post()).status).toBe(201)
+  })
+
+  /** Answers to a post with confirmed media. */
+  async function postWith(target: object, files: readonly string[], more: object = {}) {
+    const world = setUp()
+    const media: object[] = []
+    for (const contentType of files) {
+      const { mediaId, uploadUrl } = await announce(world, contentType)
+      await store(world, uploadUrl, { "content-type": contentType })
+      await world.call("POST", `/media/uploads/${mediaId}/confirm`)
+      media.push({ id: mediaId, ...more })
+    }
+    return world.call("POST", "/posts", { content: "Hello", media, targets: [target], delivery: now })
+  }
+  const instagram = { platform: "instagram", accountId: "acc_instagram", settings: {} }
+  const threads = { platform: "threads", accountId: "acc_threads", settings: {} }
+
+  it.each([
+    ["a type that the platform has not", instagram, ["image/png"]],
+    ["an image beside a video", linkedin, ["image/jpeg", "video/mp4"]],
+    ["two videos", linkedin, ["video/mp4", "video/mp4"]],
+    ["more than it takes", linkedin, Array<string>(21).fill("image/png")],
+  ])("are refused in a post for %s", async (_name, target, files) => {
+    expect((await postWith(target, files)).json).toMatchObject({ error: { code: "UNSUPPORTED_MEDIA" } })
+  })
+
+  it("mix and have alternative texts where the platform says so", async () => {
+    const described = { altText: "A rocket" }
+
+    expect((await postWith(instagram, ["image/jpeg", "video/mp4"])).status).toBe(201)
+    expect((await postWith(threads, ["image/png"], described)).status).toBe(201)
+    expect((await postWith(linkedin, ["image/png"], described)).status).toBe(400)
+  })
+
+  it("are not stored after fifteen minutes", async () => {
+    const world = setUp()
+    const { uploadUrl } = await announce(world)
+    world.sandbox.clock.advance(900_001)
+
+    expect((await store(world, uploadUrl)).status).toBe(403)
   })
 
   it.each([

@@ -146,6 +146,13 @@ describe("posteverywhere media", () => {
     expect((await send("POST", `/media/${id}/complete`, {})).json.data).toMatchObject({ status: "ready" })
   })
 
+  it("takes nothing at an address that has expired", async () => {
+    const { sandbox, store } = await ticketFor("a.jpg", "image/jpeg", picture.size)
+    sandbox.clock.advance(61 * minute)
+
+    expect(await store({ method: "POST", body: form(["file", picture, "a.jpg"]) })).toBe(403)
+  })
+
   it("takes a video as it is only, and does not know it before it is processed", async () => {
     const { id, sandbox, send, store } = await ticketFor("a.mp4", "video/mp4", film.size)
     expect(await store({ method: "POST", body: form(["file", film, "a.mp4"]) })).toBe(403)

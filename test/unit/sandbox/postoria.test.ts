@@ -230,6 +230,16 @@ describe("postoria posts", () => {
     expect([status, results.map(({ error }) => error)]).toEqual(["posted", [null, "Expired"]])
   })
 
+  it("to an account that must be reconnected are taken, and fail", async () => {
+    const { sandbox, call } = setUp()
+    const { id } = (await call("POST", `${main}/posts`, { ...now, social_account_ids: [29] })).json
+    sandbox.clock.advance(minute)
+
+    expect((await call("GET", `${main}/posts/${id}`)).json).toMatchObject({
+      ...{ status: "posted", results: [{ link_to_post: null, error: "The account must be reconnected" }] },
+    })
+  })
+
   it("that are deleted do not go out and are gone", async () => {
     const { sandbox, call } = setUp()
     const body = { ...now, publish_mode: "schedule", scheduled_time: "2026-11-30T12:00:00Z" }

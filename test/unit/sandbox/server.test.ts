@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto"
 import { describe, expect, it } from "vitest"
+import type { Fault } from "../../../src/sandbox/faults.ts"
 import { createSandbox } from "../../../src/sandbox/server.ts"
+import type { RequestRecord } from "../../../src/sandbox/record.ts"
 import {
   aPost,
   aSandbox,
@@ -143,6 +145,29 @@ describe("createSandbox()", () => {
     expect(sandbox.requests).toEqual([])
   })
 
+  it("tells an observer before it acts and before it answers, and loses what the observer refuses", async () => {
+    const seen: [string, number, number | null][] = []
+    let refused = ""
+    const observe = (name: string) => async (request: RequestRecord) => {
+      seen.push([name, sandbox.posts().length, request.status])
+      if (refused === name) throw new TypeError("fetch failed")
+    }
+    const sandbox = aSandbox({ onRequest: observe("request"), onAnswer: observe("answer") })
+    const create = () => autoposterOf(sandbox.fetch)("POST", "/posts", aPost())
+
+    expect((await create()).status).toBe(201)
+    expect(seen.splice(0)).toEqual([
+      ["request", 0, null],
+      ["answer", 1, 201],
+    ])
+    refused = "request"
+    await expect(create()).rejects.toThrow("fetch failed")
+    expect(sandbox.posts()).toHaveLength(1)
+    refused = "answer"
+    await expect(create()).rejects.toThrow("fetch failed")
+    expect(sandbox.posts()).toHaveLength(2)
+  })
+
   it("does not let an account fail that it does not have", () => {
     expect(() => aSandbox().failAccount("post2all", "acc_y", "No")).toThrow(RangeError)
   })
@@ -191,6 +216,20 @@ describe("/__sandbox", () => {
       faults: 0,
       settings: { approval: "off" },
     })
+  })
+
+  it.each<Fault>([
+    { kind: "twice" },
+    { kind: "late", delay: 60_000 },
+    { kind: "unlisted", lag: 60_000 },
+    { kind: "text-cut", length: 10 },
+    { kind: "time-shift", by: -60_000 },
+    { kind: "media-lost" },
+  ])("takes $kind", async (fault) => {
+    const sandbox = aSandbox()
+
+    expect((await controlOf(sandbox)("POST", "/faults", fault)).status).toBe(200)
+    expect(sandbox.faults.list()).toEqual([{ ...fault, hits: 0 }])
   })
 
   it.each<[path: string, body: unknown]>([

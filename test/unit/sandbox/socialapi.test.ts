@@ -60,6 +60,7 @@ describe("socialapi posts", () => {
   })
 
   const target = (account_id: string, given: object = {}) => ({ targets: [{ account_id, ...given }] })
+  const mp4 = [{ source_type: "url", source: "https://a.example/a.mp4", type: "video" }]
   const jpg = [{ source_type: "url", source: "https://a.example/a.jpg", type: "image" }]
   it.each<[name: string, given: object, status: number, code: string]>([
     ["a legacy key", { account_ids: ["acc_x"] }, 400, "validation.field_invalid"],
@@ -101,7 +102,16 @@ describe("socialapi posts", () => {
       400,
       "validation.field_required",
     ],
-    ["TikTok without its privacy", { ...target("acc_tt"), media: jpg }, 400, "validation.field_required"],
+    ["TikTok without its privacy", { ...target("acc_tt"), media: mp4 }, 400, "validation.field_required"],
+    ["a single photo for TikTok", { ...target("acc_tt"), media: jpg }, 400, "validation.media_type_mismatch"],
+    ["a post without a text", { text: "" }, 400, "validation.field_invalid"],
+    ["a time that is null", { scheduled_at: null }, 400, "validation.field_invalid"],
+    [
+      "a thread without X",
+      { ...target("acc_threads"), segments: [{ text: "Second" }] },
+      400,
+      "validation.field_invalid",
+    ],
     ["Pinterest without a board", { ...target("acc_pin"), media: jpg }, 400, "validation.board_id_required"],
     [
       "a board in the wrong place",
@@ -143,6 +153,34 @@ describe("socialapi posts", () => {
       expect(await call(method, `/posts/${id}${path}`, body)).toMatchObject(fault(409, "post.state_invalid"))
   })
 
+  it("publishes 25 posts an hour to an account, and does nothing of the next", async () => {
+    const { sandbox, call } = setUp()
+    for (let index = 0; index < 25; index++) await call("POST", "/posts", aPost({ publish_now: true }))
+    const draft = await call("POST", "/posts", aPost())
+    sandbox.clock.advance(10 * minute)
+    const path = `/posts/${draft.json.id}`
+    const answer = await call("POST", `${path}/publish`)
+
+    expect(answer).toMatchObject(fault(429, "publishing.velocity_limit"))
+    expect(answer.headers.get("retry-after")).toBe("3000")
+    expect((await call("GET", path)).json.status).toBe("draft")
+    sandbox.clock.advance(50 * minute)
+    expect((await call("POST", `${path}/publish`)).status).toBe(201)
+  })
+
+  it("tells what is left of the minute", async () => {
+    const { sandbox, call } = setUp()
+    sandbox.clock.advance(20_500)
+    await call("GET", "/brands")
+    const { headers } = await call("GET", "/nowhere")
+
+    expect(Object.fromEntries(headers)).toMatchObject({
+      "x-ratelimit-limit": "600",
+      "x-ratelimit-remaining": "598",
+      "x-ratelimit-reset": "40",
+    })
+  })
+
   it("leaves a published post on the platforms that cannot delete", async () => {
     const { sandbox, call } = setUp()
     const media_id = (
@@ -152,7 +190,7 @@ describe("socialapi posts", () => {
     ).media_id
     const media = [{ source_type: "media_id", source: media_id }]
     const targets = [{ account_id: "acc_ig", platform_data: { content_type: "feed" } }]
-    const { id } = (await call("POST", "/posts", { text: "", media, targets, publish_now: true })).json
+    const { id } = (await call("POST", "/posts", { text: "Look", media, targets, publish_now: true })).json
     sandbox.clock.advance(minute)
 
     expect((await call("DELETE", `/posts/${id}`)).json).toMatchObject({ success: true, deleted: false })
@@ -168,7 +206,7 @@ describe("socialapi media", () => {
       .json as unknown as Record<string, string>
     const source = place["media_id"]!
     const post = {
-      text: "",
+      text: "Look",
       media: [{ source_type: "media_id", source }],
       targets: [{ account_id: "acc_fb" }],
       scheduled_at: later,

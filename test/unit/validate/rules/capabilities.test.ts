@@ -102,6 +102,10 @@ testRule("checkCapabilities: parts of a post", check, {
       ],
     },
     "a title for other networks": { content: { title: "T" }, lacks: ["title"] },
+    "the alternative text of an only image where that is carried": {
+      content: { media: [aMedia()] },
+      support: { alt: { alone: true } },
+    },
     "one alternative text where one is carried": {
       content: { media: [aMedia(), aMedia({ alt: null })] },
       support: { alt: { media: 1 } },
@@ -217,6 +221,17 @@ testRule("checkCapabilities: parts of a post", check, {
         },
       ],
     },
+    "an alternative text among several where that of an only image is carried": {
+      given: { content: { media: [aMedia(), aMedia({ alt: null })] }, support: { alt: { alone: true } } },
+      finds: [
+        {
+          code: "capability/not-sent",
+          severity: "warning",
+          message: "Fake on X cannot carry alternative texts, so the post goes out without",
+          at: "key of media.0.alt",
+        },
+      ],
+    },
     "a first comment that the provider carries, but not on that network": {
       given: { content: { firstComment: "First!" }, support: { lacks: ["first-comment"] } },
       finds: [
@@ -244,6 +259,11 @@ testRule("checkCapabilities: parts of a post", check, {
 
 testRule("checkCapabilities: options", check, {
   valid: {
+    "one that is required": {
+      network: "pinterest",
+      content: { options: { board: "8828" } },
+      support: { options: ["board"], requires: ["board"] },
+    },
     "an option that is carried": {
       network: "youtube",
       content: { options: { privacy: "unlisted" } },
@@ -251,6 +271,20 @@ testRule("checkCapabilities: options", check, {
     },
   },
   invalid: {
+    "one that is required, and not written": {
+      given: {
+        network: "pinterest",
+        support: { options: ["board"], requires: ["board"] },
+      },
+      finds: [
+        {
+          code: "capability/option-missing",
+          message: 'Fake refuses a post on Pinterest without the option "board"',
+          help: 'Add "board" to options.pinterest',
+          at: "options.pinterest",
+        },
+      ],
+    },
     "one that is not, where the post writes it": {
       given: {
         network: "youtube",

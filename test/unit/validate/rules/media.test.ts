@@ -166,6 +166,19 @@ testRule("mediaKind", mediaKind, {
         },
       ],
     },
+    "a type that the provider takes, but not on that network": {
+      given: {
+        content: { media: [aMedia({ file: "media/b.png", mime: "image/png" })] },
+        support: { types: ["image/jpeg"] },
+      },
+      finds: [
+        {
+          code: "media/kind",
+          message: 'Fake on X cannot take "media/b.png", which is image/png',
+          at: "media.0.file",
+        },
+      ],
+    },
     "a URL that ends like a video": {
       given: { network: "dribbble", content: { media: [{ ...byUrl, kind: "video" }] } },
       finds: [

@@ -1,6 +1,7 @@
 import { textEmpty } from "../../../../src/validate/rules/text-empty.ts"
 import { textTooLong } from "../../../../src/validate/rules/text-too-long.ts"
 import { titleMissing } from "../../../../src/validate/rules/title-missing.ts"
+import { titleTooLong } from "../../../../src/validate/rules/title-too-long.ts"
 import { aMedia, testRule } from "./rule-tester.ts"
 
 const emoji = "👍🏽" // 1 grapheme, 4 UTF-16 units, 8 bytes
@@ -150,6 +151,31 @@ testRule("titleMissing", titleMissing, {
           code: "text/title-missing",
           message: "YouTube takes no post without a title, and this post has none",
           help: 'Add "title: …", or a title under "overrides.acme"',
+          at: "title",
+        },
+      ],
+    },
+  },
+})
+
+testRule("titleTooLong", titleTooLong, {
+  valid: {
+    "100 characters on YouTube": { network: "youtube", content: { title: "🚀".repeat(100) } },
+    "any title where the network has no limit": { network: "linkedin", content: { title: "a".repeat(400) } },
+    "a title that is not sent": {
+      network: "pinterest",
+      content: { title: "a".repeat(101) },
+      support: { title: false },
+    },
+  },
+  invalid: {
+    "101 characters on YouTube": {
+      given: { network: "youtube", content: { title: "a".repeat(101) } },
+      finds: [
+        {
+          code: "text/title-too-long",
+          message: "The title is 101 characters, but YouTube allows 100",
+          help: 'Shorten the title, or give this target its own under "overrides.acme"',
           at: "title",
         },
       ],
