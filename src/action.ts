@@ -1,9 +1,13 @@
 /** GitHub entry: gives the real world to the command that inputs and event ask for, and ends with its exit code. */
 import { randomBytes } from "node:crypto"
+import { tmpdir } from "node:os"
 import { commands } from "./commands/index.ts"
+import { resolve } from "./commands/resolve.ts"
 import { failUnexpectedly, main } from "./github/main.ts"
+import { createRuns } from "./github/runs.ts"
 import { systemClock } from "./lib/clock.ts"
 import { logSafe } from "./lib/escape-workflow.ts"
+import { writeNewFile } from "./lib/new-file.ts"
 import { createTransport } from "./lib/transport.ts"
 
 const { env } = process
@@ -19,10 +23,11 @@ process.removeAllListeners("warning").on("warning", (warning) => print(`${logSaf
 /** Of the six hours that a job may take, one is kept for reading back and for what is in flight. */
 const timeLimit = 5 * 3_600_000
 
-process.exitCode = await main(
+const exitCode = await main(
   ({ command, inputs, run, root }) => {
     const { config, workspace, dryRun, wait, maxCreates, ledger, token } = inputs
     const { serverUrl, repositoryId, defaultBranch } = run
+    const isRunning = createRuns({ ...run, token })
     const context = {
       root,
       env,
@@ -30,12 +35,19 @@ process.exitCode = await main(
       transport: createTransport(env),
       random: () => randomBytes(8).toString("hex"),
       log: (line: string) => print(`${logSafe(line)}\n`),
+      writeFile: (name: string, text: string) => writeNewFile(env["RUNNER_TEMP"] ?? tmpdir(), name, text),
       signal: stop.signal,
       run: run.run,
-      host: { serverUrl, repositoryId, defaultBranch, token },
+      host: { serverUrl, repositoryId, defaultBranch, token, isRunning },
     }
     const options = { config, workspace, dryRun, files: [], ledger, maxCreates, wait, timeLimit }
-    return commands[command](context, options)
+    if (command !== "resolve") return commands[command](context, options)
+    const { post: key, target, verdict } = inputs.resolution!
+    return resolve(context, options, { key, target, verdict })
   },
   { env, now: systemClock.now, print },
 )
+
+// A request whose answer did not come in time would keep a stopped program alive.
+if (stop.signal.aborted) process.exit(exitCode)
+process.exitCode = exitCode

@@ -3,6 +3,7 @@
 import { randomBytes } from "node:crypto"
 import packageJson from "../package.json" with { type: "json" }
 import { systemClock } from "./lib/clock.ts"
+import { writeNewFile } from "./lib/new-file.ts"
 import { createTransport } from "./lib/transport.ts"
 import { main } from "./terminal/main.ts"
 
@@ -13,7 +14,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 
 const random = () => randomBytes(8).toString("hex")
 
-process.exitCode = await main(
+const exitCode = await main(
   process.argv.slice(2),
   {
     root: process.cwd(),
@@ -22,6 +23,7 @@ process.exitCode = await main(
     transport: createTransport(process.env),
     random,
     signal: stop.signal,
+    writeFile: (name, text) => writeNewFile(process.cwd(), name, text),
     run: `local/${random()}`,
     host: null,
   },
@@ -34,3 +36,7 @@ process.exitCode = await main(
     },
   },
 )
+
+// A request whose answer did not come in time would keep a stopped program alive.
+if (stop.signal.aborted) process.exit(exitCode)
+process.exitCode = exitCode

@@ -1,5 +1,5 @@
 /** Workspaces → connections. A token is read from the environment variable that the configuration names, never logged. */
-import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
+import { diagnose, withoutRepeats, type Diagnostic } from "../diagnostics/diagnostic.ts"
 import type { Config, Workspace } from "../model/config.ts"
 import { isAccountOf } from "../model/key.ts"
 import { providerOf, type Connection, type ReadConnection } from "../model/provider.ts"
@@ -28,6 +28,22 @@ export function connectAll(
   { paces = createPaces(), ...context }: Context & { readonly paces?: Paces },
 ): Connected<Connection> {
   return connectWith(config, names, { ...context, paces }, connect)
+}
+
+/** More of the same run: a workspace that is connected stays as it is. */
+export function connectMore(
+  early: Connected<Connection>,
+  names: ReadonlySet<string>,
+  { config, context }: { readonly config: Config; readonly context: Context & { readonly paces: Paces } },
+): Connected<Connection> {
+  const more = [...names].filter((name) => !early.connections[name])
+  const late = connectAll(config, new Set(more), context)
+  return {
+    connections: { ...early.connections, ...late.connections },
+    connectionFor: (accountKey) => early.connectionFor(accountKey) ?? late.connectionFor(accountKey),
+    outlooks: { ...early.outlooks, ...late.outlooks },
+    diagnostics: withoutRepeats([...early.diagnostics, ...late.diagnostics]),
+  }
 }
 
 /** Connections without any method that writes. */

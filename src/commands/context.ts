@@ -1,6 +1,7 @@
 /** Everything the outside world gives to a command. Only the entries make one from the real world. */
 import type { Clock } from "../lib/clock.ts"
 import type { Transport } from "../lib/transport.ts"
+import type { Repository } from "./repository.ts"
 
 /** What the host of the repository says of it; in a terminal all of it is read from git instead. */
 export interface Host {
@@ -11,6 +12,8 @@ export interface Host {
   readonly defaultBranch: string | null
   /** Token for git on that server; null where the checkout's own credentials do. */
   readonly token: string | null
+  /** Whether a run (`7012345678/1`) is still at work; null where that cannot be known. Default: it never can. */
+  readonly isRunning?: (run: string) => Promise<boolean | null>
 }
 
 export interface Context {
@@ -23,11 +26,18 @@ export interface Context {
   readonly random: () => string
   /** One line of progress for a person; never part of the report. */
   readonly log: (line: string) => void
+  /**
+   * Keeps a file for a person, outside the repository in CI; answers its path. Nothing is overwritten: where the name is
+   * taken, a number is added.
+   */
+  readonly writeFile: (name: string, text: string) => Promise<string>
   /** Aborted by SIGINT and SIGTERM: start nothing new, record what is known. */
   readonly signal: AbortSignal
   /** Id of this run in the ledger: `7012345678/1`, or `local/<random>`. */
   readonly run: string
   readonly host: Host | null
+  /** Where posts and ledger come from instead of git. Default: git, or the folder that the options name. */
+  readonly repository?: Repository
 }
 
 /** What the command line or the Action's inputs ask for. */

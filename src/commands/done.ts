@@ -1,6 +1,7 @@
 /** What a run did to each delivery, and what it could not even begin or record. */
 import type { Change, Plan } from "../model/plan.ts"
 import type { Outcome } from "../model/report.ts"
+import { applyCommand } from "../model/verdict.ts"
 import type { FailureReason } from "../report/exit.ts"
 import type { Executed } from "../publish/execute.ts"
 
@@ -21,10 +22,26 @@ function didOf(change: Change, state: string | undefined): Outcome["did"] {
   return change.action === "create" ? "created" : "updated"
 }
 
-/** The plan as it turned out: what another run took, and what was left for a later one, is not this run's to do. */
+/** What a run sent, by `key accountKey`: the text. */
+export function sentBy(rounds: readonly Executed[]): Map<string, string> {
+  const sent = new Map<string, string>()
+  for (const { sending, answer } of rounds.flatMap(({ answers }) => answers)) {
+    const { state } = answer.after
+    const isThere = state === "scheduled" || state === "draft"
+    if (!isThere || answer.error !== undefined || answer.outcome !== "done") continue
+    for (const change of sending.changes) sent.set(nameOf(change), change.content!.text)
+  }
+  return sent
+}
+
+/** The plan as it turned out: what was taken, touched or left by others, or is left for later, is not this run's to do. */
 export function withoutLeft(plan: Plan, rounds: readonly Executed[]): Plan {
   const reasons = new Map<string, string>()
-  for (const { taken, postponed } of rounds) {
+  for (const { taken, postponed, answers } of rounds) {
+    for (const { sending, answer } of answers) {
+      for (const change of answer.untouched ? sending.changes : [])
+        reasons.set(nameOf(change), answer.untouched!.detail)
+    }
     for (const change of taken) reasons.set(nameOf(change), "another run took it at the same time")
     for (const change of postponed.flatMap(({ changes }) => changes)) {
       reasons.set(nameOf(change), "it stays planned for a later run")
@@ -72,23 +89,29 @@ export function unpreparedOutcomes(rounds: readonly Executed[]): Outcome[] {
     }))
 }
 
-/** What the ledger could not take is unknown to every later run, so a person gets the id. */
-export function withUnrecorded(outcomes: readonly Outcome[], rounds: readonly Executed[]): Outcome[] {
+/**
+ * What the ledger could not take is unknown until a later run finds it, so a person gets the id. `kept`: path of the
+ * file that has it; null where that could not be written either.
+ */
+export function withUnrecorded(
+  outcomes: readonly Outcome[],
+  rounds: readonly Executed[],
+  kept: string | null,
+): Outcome[] {
   const lost = rounds.flatMap(({ unrecorded }) => unrecorded)
   const told = lost.flatMap(({ sending, answer, error }) =>
     sending.changes.map((change): Outcome => {
-      const remoteId = answer.after.remoteId ?? null
-      const verdict = remoteId === null ? "posted:ID | not-posted" : `posted:${remoteId}`
+      const later = "The next run looks for it in the service"
       return {
         ...placeOf(change),
         state: "unknown",
         did: "nothing",
-        remoteId,
+        remoteId: answer.after.remoteId ?? null,
         url: null,
         scheduledAt: answer.after.scheduledAt ?? null,
         publishedAt: null,
         message: `The ledger could not be written after it was sent: ${error.message}`,
-        help: `When the ledger can be written again, run: postmerge resolve ${change.post} --target ${change.target} ${verdict}`,
+        help: kept === null ? later : `${later}. To record it before, run:\n  ${applyCommand(kept)}`,
       }
     }),
   )

@@ -17,7 +17,8 @@ export async function openLedger(
   options: CommandOptions,
   source: string | null,
 ): Promise<LedgerStore & AsyncDisposable> {
-  const { root, random, clock, run, env } = context
+  const { root, random, clock, run, env, repository } = context
+  if (repository) return repository.openLedger(source)
   if (options.ledger !== null) {
     const lineage = { repository: null, repositoryId: null }
     const store = folderStore({ folder: resolve(root, options.ledger), lineage, random })

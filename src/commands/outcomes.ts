@@ -1,6 +1,7 @@
 /** Ledger → what the report tells of each delivery. */
-import type { LedgerDelivery, LedgerSnapshot } from "../model/ledger.ts"
+import { candidatesOf, type LedgerDelivery, type LedgerSnapshot } from "../model/ledger.ts"
 import type { Outcome } from "../model/report.ts"
+import { resolveCommand, resolveCommands } from "../model/verdict.ts"
 
 /** What this run did, by `key accountKey`. */
 export type Done = ReadonlyMap<string, Outcome["did"]>
@@ -33,18 +34,29 @@ export function outcomesOf(snapshot: LedgerSnapshot, done: Done): Outcome[] {
 /** What a run did, or what still needs somebody: the rest is only in `status`. */
 export function worthTelling(outcomes: readonly Outcome[]): Outcome[] {
   const needy = ["unknown", "failed", "rejected", "gone"]
+  const unfinished = ["open", "sending", "committing", "updating", "cancelling"]
   return outcomes.filter(
     ({ did, state, message }) =>
-      did !== "nothing" || needy.includes(state) || (state === "open" && message !== null),
+      did !== "nothing" || needy.includes(state) || (unfinished.includes(state) && message !== null),
   )
 }
 
-function helpFor(key: string, { state, target, message, workspace }: LedgerDelivery): string | null {
+function helpFor(post: string, known: LedgerDelivery): string | null {
+  const { state, target, message, workspace } = known
   switch (state) {
-    case "unknown":
-      return `Look in the service, then run: postmerge resolve ${key} --target ${target} posted:ID | not-posted | skip`
-    case "gone":
-      return `To make it again, run: postmerge resolve ${key} --target ${target} not-posted; to leave it: postmerge resolve ${key} --target ${target} skip`
+    case "unknown": {
+      const commands = resolveCommands({ post, target, ids: candidatesOf(known) })
+      return ["Look in the service, then run one of:", ...commands].join("\n  ")
+    }
+    case "gone": {
+      const [again, leave] = ["not-posted", "skip"].map((verdict) => resolveCommand(post, target, verdict))
+      return `To make it again, run:\n  ${again}\nTo leave it, run:\n  ${leave}`
+    }
+    case "sending":
+    case "committing":
+    case "updating":
+    case "cancelling":
+      return message === null ? null : "The next run looks in the service what became of it"
     case "rejected":
       return "Change what the service refused; the next run tries the changed post"
     case "failed":

@@ -5,6 +5,7 @@
 import { hasErrors } from "../diagnostics/diagnostic.ts"
 import type { LedgerSnapshot } from "../model/ledger.ts"
 import { makePlan, type Planned } from "../plan/plan.ts"
+import type { RemoteView } from "../plan/remote-view.ts"
 import { providers } from "../providers/index.ts"
 import { buildReport } from "../report/build.ts"
 import { askServices } from "./ask-services.ts"
@@ -40,12 +41,14 @@ interface Planning {
   readonly options: CommandOptions
   /** Why cancels and updates are suppressed; null when they are not. */
   readonly suppressed?: string | null
+  /** What the services hold that the ledger does not know. Default: nobody looked. */
+  readonly remote?: RemoteView | undefined
 }
 
 /** The plan for posts and ledger as they are now. */
 export function planWorld(
   world: World,
-  { snapshot, context, options, suppressed = null }: Planning,
+  { snapshot, context, options, suppressed = null, remote }: Planning,
 ): Planned {
   const { posts, present } = world
   const config = world.config!
@@ -59,5 +62,6 @@ export function planWorld(
     maxCreates: options.maxCreates ?? config.policy.maxCreates,
     workspace: options.workspace,
     suppressed,
+    ...(remote && { remote }),
   })
 }

@@ -67,6 +67,7 @@ function tell(world: World | null, run: Run, { context, options }: Omit<Setting,
     standing: run.standing,
     failureReason: run.failureReason,
     notices: run.notices,
+    erroredLedger: run.erroredLedger,
     workspaces: Object.keys(world?.config?.workspaces ?? {}),
   })
   return resultOf(report, world?.sources ?? new Map())

@@ -5,8 +5,10 @@ import { type LedgerDelivery, type LedgerSnapshot, type LedgerStore } from "../m
 import { settled, withDeliveries } from "../publish/record.ts"
 import { buildReport } from "../report/build.ts"
 import type { CommandOptions, Context } from "./context.ts"
+import { applyErrored } from "./errored.ts"
 import { emptySnapshot, openLedger, unavailable } from "./ledger.ts"
 import { outcomesOf } from "./outcomes.ts"
+import type { Resolved } from "./resolved.ts"
 import { resultOf, type CommandResult } from "./result.ts"
 import { retry } from "./retry.ts"
 
@@ -19,31 +21,38 @@ export interface ResolveRequest {
   readonly verdict: string
 }
 
+/** What a run did and could not record. */
+export interface ErroredRequest {
+  /** Path of its errored-ledger.json, from the working directory. */
+  readonly errored: string
+}
+
+export type Resolution = ResolveRequest | ErroredRequest
+
 export async function resolve(
   context: Context,
   options: CommandOptions,
-  request: ResolveRequest,
+  request: Resolution,
 ): Promise<CommandResult> {
-  const { snapshot, diagnostics, accountKey } = await tryResolve(context, options, request)
-  const outcomes = outcomesOf(
-    snapshot ?? emptySnapshot,
-    new Map([[`${request.key} ${accountKey}`, "synced"]]),
-  )
+  const {
+    snapshot,
+    diagnostics,
+    touched,
+    notices = [],
+  } = "errored" in request
+    ? await applyErrored(request.errored, context, options)
+    : await tryResolve(context, options, request)
+  const done = new Map([...touched].map((name) => [name, "synced"] as const))
+  const outcomes = outcomesOf(snapshot ?? emptySnapshot, done)
   const report = buildReport({
     command: "resolve",
     dryRun: options.dryRun,
     now: context.clock.now(),
     diagnostics,
-    outcomes: outcomes.filter(({ post, did }) => post === request.key && did !== "nothing"),
-    notices: options.dryRun ? ["Dry run: nothing was written"] : [],
+    outcomes: outcomes.filter(({ did }) => did !== "nothing"),
+    notices: [...notices, ...(options.dryRun ? ["Dry run: nothing was written"] : [])],
   })
   return resultOf(report, new Map())
-}
-
-interface Resolved {
-  readonly snapshot: LedgerSnapshot | null
-  readonly accountKey: string | null
-  readonly diagnostics: readonly Diagnostic[]
 }
 
 async function tryResolve(
@@ -60,20 +69,23 @@ async function tryResolve(
     const snapshot = await store.read()
     const found = findUnknown(snapshot, request)
     if ("code" in found) return refuse(found)
-    if (options.dryRun) return { snapshot, accountKey: found.accountKey, diagnostics: [] }
+    const other = after.remoteId ? keyOf(after.remoteId, { ...found, ...request }, snapshot) : null
+    if (other !== null) return refuse(diagnose("ledger/id-taken", { id: after.remoteId!, key: other }))
+    const touched = new Set([`${request.key} ${found.accountKey}`])
+    if (options.dryRun) return { snapshot, touched, diagnostics: [] }
     const written = await write(
       store,
       { ...found, key: request.key, after, now: context.clock.now() },
       context,
     )
-    return { snapshot: written, accountKey: found.accountKey, diagnostics: [] }
+    return { snapshot: written, touched, diagnostics: [] }
   } catch (error) {
     return refuse(unavailable(error))
   }
 }
 
 function refuse(diagnostic: Diagnostic): Resolved {
-  return { snapshot: null, accountKey: null, diagnostics: [diagnostic] }
+  return { snapshot: null, touched: new Set(), diagnostics: [diagnostic] }
 }
 
 /** `posted:ID` is read back by the next sync; `not-posted` is planned again; `skip` is left alone. */
@@ -102,7 +114,24 @@ function findUnknown(
   return diagnose("ledger/not-unknown", { key, target, candidates, exists: entry !== undefined })
 }
 
-interface Resolution {
+/** The other post that has this id already; null where none has. */
+function keyOf(id: string, { key, accountKey }: Place, { entries }: LedgerSnapshot): string | null {
+  const workspaceOf = (name: string) => name.slice(0, name.lastIndexOf("/"))
+  const others = [...entries.values()].filter((entry) => entry.key !== key)
+  const owner = others.find(({ deliveries }) =>
+    Object.entries(deliveries).some(
+      ([name, { remoteId }]) => remoteId === id && workspaceOf(name) === workspaceOf(accountKey),
+    ),
+  )
+  return owner?.key ?? null
+}
+
+interface Place {
+  readonly key: string
+  readonly accountKey: string
+}
+
+interface Settling {
   readonly key: string
   readonly accountKey: string
   readonly after: Partial<LedgerDelivery>
@@ -111,7 +140,7 @@ interface Resolution {
 
 function write(
   store: LedgerStore,
-  { key, accountKey, after, now }: Resolution,
+  { key, accountKey, after, now }: Settling,
   { clock }: Context,
 ): Promise<LedgerSnapshot> {
   return transact(

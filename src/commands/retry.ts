@@ -9,6 +9,7 @@ import { classify } from "../publish/classify.ts"
 import { settled, withDeliveries } from "../publish/record.ts"
 import { connectAll } from "./connections.ts"
 import type { CommandOptions, Context } from "./context.ts"
+import type { Resolved } from "./resolved.ts"
 import { readConfig } from "./world.ts"
 
 interface Retrying {
@@ -17,20 +18,16 @@ interface Retrying {
   readonly options: CommandOptions
 }
 
-export interface Retried {
-  readonly snapshot: LedgerSnapshot
-  readonly accountKey: string | null
-  readonly diagnostics: readonly Diagnostic[]
-}
-
 interface Asked {
   readonly key: string
   readonly target: string | null
 }
 
-export async function retry(asked: Asked, { store, context, options }: Retrying): Promise<Retried> {
+export async function retry(asked: Asked, { store, context, options }: Retrying): Promise<Resolved> {
   const snapshot = await store.read()
-  const refuse = (...diagnostics: readonly Diagnostic[]) => ({ snapshot, accountKey: null, diagnostics })
+  const refuse = (...diagnostics: readonly Diagnostic[]) => {
+    return { snapshot, touched: new Set<string>(), diagnostics }
+  }
   const failed = findFailed(snapshot, asked)
   if ("code" in failed) return refuse(failed)
   const { config, diagnostics } = await readConfig(context.root, options)
@@ -39,23 +36,24 @@ export async function retry(asked: Asked, { store, context, options }: Retrying)
   const connection = connectTo(failed.delivery, config, context)
   if ("code" in connection) return refuse(connection)
   if (!connection.retry) return refuse(diagnose("ledger/no-retry", { service: connection.provider.name }))
-  if (options.dryRun) return { snapshot, accountKey: failed.accountKey, diagnostics: [] }
-
   const { accountKey, delivery } = failed
+  const touched = new Set([`${asked.key} ${accountKey}`])
+  if (options.dryRun) return { snapshot, touched, diagnostics: [] }
+
   const accountKeys = togetherWith(delivery, snapshot, asked.key)
   const move = mover(store, { key: asked.key, accountKeys, context })
   // Written first: whatever becomes of the request, the next sync reads from the service what is true.
   const moved = await move("failed", { state: "scheduled", message: null })
   try {
     await connection.retry(delivery.remoteId!)
-    return { snapshot: moved, accountKey, diagnostics: [] }
+    return { snapshot: moved, touched, diagnostics: [] }
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error
     const told = [diagnose("ledger/retry-failed", { reason: error.message })]
     if (classify(error, connection.provider.capabilities) === "ambiguous")
-      return { snapshot: moved, accountKey, diagnostics: told }
+      return { snapshot: moved, touched, diagnostics: told }
     const back = await move("scheduled", { state: "failed", message: delivery.message })
-    return { snapshot: back, accountKey, diagnostics: told }
+    return { snapshot: back, touched, diagnostics: told }
   }
 }
 

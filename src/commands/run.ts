@@ -4,7 +4,7 @@ import type { Plan } from "../model/plan.ts"
 import type { Outcome } from "../model/report.ts"
 import type { FailureReason } from "../report/exit.ts"
 import type { CommandOptions, Context } from "./context.ts"
-import type { Source } from "./source.ts"
+import type { Source } from "./repository.ts"
 
 /** What one run has to tell beside what is wrong with the files. */
 export interface Run {
@@ -17,6 +17,8 @@ export interface Run {
   /** Why a request failed, where no diagnostic says so. */
   readonly failureReason: FailureReason | null
   readonly notices: readonly string[]
+  /** Path of a file with what the ledger could not take; null where it took everything. */
+  readonly erroredLedger: string | null
 }
 
 export const nothing: Run = {
@@ -26,6 +28,7 @@ export const nothing: Run = {
   standing: [],
   failureReason: null,
   notices: [],
+  erroredLedger: null,
 }
 
 export interface Setting {

@@ -1,21 +1,30 @@
-/** The writing half of a publish: recover what a dead run left, send the plan, read back what became of it. */
-import { MediaChangedError, openMedia } from "../media/open.ts"
+/** The writing half of a publish: recover what a dead run left, look what is there, plan, send, and read back. */
+import { withoutRepeats, type Diagnostic } from "../diagnostics/diagnostic.ts"
 import type { LedgerSnapshot, LedgerStore } from "../model/ledger.ts"
 import type { Plan } from "../model/plan.ts"
-import type { Media } from "../model/post.ts"
 import type { Connection } from "../model/provider.ts"
-import { ProviderError } from "../model/provider-error.ts"
-import { execute, type Executed } from "../publish/execute.ts"
-import { createListing } from "../sync/listing.ts"
-import { recover } from "../sync/recover.ts"
-import { connectAll, type Connected } from "./connections.ts"
-import { createPaces } from "../providers/pace.ts"
-import { doneBy, unpreparedOutcomes, whyFailed, withoutLeft, withUnrecorded } from "./done.ts"
+import type { Planned } from "../plan/plan.ts"
+import { createPaces, type Paces } from "../providers/pace.ts"
+import type { Executed } from "../publish/execute.ts"
+import { createListing, reachFor, type Listing } from "../sync/listing.ts"
+import type { Recovered } from "../sync/recover.ts"
+import type { Scanned } from "../sync/scan.ts"
+import type { SentNow } from "../sync/sent-now.ts"
+import { carryOut, isBroken } from "./carry-out.ts"
+import { connectAll, connectMore, type Connected } from "./connections.ts"
+import type { Context } from "./context.ts"
+import { doneBy, sentBy, unpreparedOutcomes, whyFailed, withoutLeft, withUnrecorded } from "./done.ts"
+import { keepErrored } from "./errored.ts"
+import { unavailable } from "./ledger.ts"
+import { noteHistory } from "./note-history.ts"
 import { outcomesOf, worthTelling } from "./outcomes.ts"
-import { postponedNotices } from "./postponed.ts"
 import { planWorld } from "./plan.ts"
+import { postponedNotices, unusedNotices } from "./left-over.ts"
+import { recoverFirst } from "./recover-first.ts"
 import type { Run, Setting } from "./run.ts"
-import { syncUntilPublished, workspacesAtWork } from "./sync-until.ts"
+import { scanFirst, workspacesIn } from "./scan-first.ts"
+import { syncUntilPublished, workspacesAtWork, type SyncedUntil } from "./sync-until.ts"
+import { untouchedDiagnostics } from "./untouched.ts"
 import type { World } from "./world.ts"
 
 interface Sending extends Setting {
@@ -25,111 +34,113 @@ interface Sending extends Setting {
   readonly suppressed: string | null
 }
 
-export async function send(world: World, setting: Sending): Promise<Run> {
-  const { options, store, suppressed } = setting
-  const context = { ...setting.context, paces: createPaces() }
-  const config = world.config!
-  const deadline = context.clock.now() + (options.timeLimit ?? Number.POSITIVE_INFINITY)
-  const early = connectAll(config, workspacesAtWork(config, setting.snapshot, options.workspace), context)
-  const recovered = await recover({
-    store,
-    snapshot: setting.snapshot,
-    connectionFor: early.connectionFor,
-    listing: createListing(),
-    clock: context.clock,
-  })
-  const { plan, diagnostics } = planWorld(world, {
-    snapshot: recovered.snapshot,
-    context,
-    options,
-    suppressed,
-  })
+export async function send(world: World, given: Sending): Promise<Run> {
+  const setting = { ...given, context: { ...given.context, paces: createPaces() } }
+  const { context, options } = setting
+  const now = context.clock.now()
+  const deadline = now + (options.timeLimit ?? Number.POSITIVE_INFINITY)
+  const listing = createListing(reachFor(setting.snapshot, now))
 
-  const needed = new Set([
-    ...workspacesAtWork(config, recovered.snapshot, options.workspace),
-    ...workspacesOf(plan),
-  ])
-  const connected = connectAll(config, needed, context)
-  const executing = { ...setting, world, deadline, connected }
-  const rounds = [await executePlan(plan, recovered.snapshot, executing)]
-  // What is replaced was cancelled just now; planned again, it is created.
-  if (plan.changes.some((change) => change.action === "replace")) {
-    const { snapshot } = rounds[0]!
-    const again = planWorld(world, { snapshot, context, options, suppressed })
-    rounds.push(await executePlan(again.plan, snapshot, executing))
-  }
-  const done = doneBy(rounds)
-  const { snapshot } = rounds.at(-1)!
-  const synced = await syncUntilPublished(snapshot, {
-    store,
-    connectionFor: connected.connectionFor,
-    context,
-    wait: waitOf(plan, setting),
-  })
-  const standing = outcomesOf(synced.snapshot, new Map([...synced.done, ...recovered.done, ...done]))
-  const outcomes = worthTelling(standing)
+  const { recovered, scanned, connected } = await lookAround(world, { ...setting, listing })
+  const { plan, diagnostics } = planFor(world, scanned, setting)
+  const carrying = { ...setting, world, deadline, connected }
+  const planAgain = (snapshot: LedgerSnapshot) => planFor(world, { ...scanned, snapshot }, setting)
+  const rounds = await carryOut(plan, scanned.snapshot, { ...carrying, planAgain })
+  const erroredLedger = await keepErrored(rounds, context)
+  const sent = sentNow(world, { plan, rounds, scanned })
+  const synced = await readBack(plan, rounds, { ...setting, connected, listing, sent })
+
+  const done = new Map([...synced.done, ...recovered.done, ...scanned.done, ...doneBy(rounds)])
+  const standing = outcomesOf(synced.snapshot, done)
+  const outcomes = [...worthTelling(standing), ...unpreparedOutcomes(rounds)]
+  const postponed = postponedNotices(rounds.flatMap((round) => round.postponed))
+  const unused = unusedNotices(rounds.flatMap((round) => round.unused))
   return {
     plan: withoutLeft(plan, rounds),
-    diagnostics: [...diagnostics, ...connected.diagnostics, ...synced.diagnostics],
-    outcomes: withUnrecorded([...outcomes, ...unpreparedOutcomes(rounds)], rounds),
+    diagnostics: withoutRepeats([
+      ...[...recovered.diagnostics, ...diagnostics, ...connected.diagnostics],
+      ...[...untouchedDiagnostics(rounds), ...synced.diagnostics],
+    ]),
+    outcomes: withUnrecorded(outcomes, rounds, erroredLedger),
+    erroredLedger,
     standing,
     failureReason: whyFailed(rounds),
-    notices: [...recovered.notices, ...postponedNotices(rounds.flatMap(({ postponed }) => postponed))],
+    notices: [...recovered.notices, ...scanned.notices, ...postponed, ...unused, ...synced.notices],
   }
 }
 
-interface Executing extends Sending {
-  readonly world: World
-  /** Milliseconds since the epoch. */
-  readonly deadline: number
+interface Looking extends Sending {
+  readonly context: Context & { readonly paces: Paces }
+  readonly listing: Listing
+}
+
+interface LookedAround {
+  readonly recovered: Recovered
+  readonly scanned: Scanned
   readonly connected: Connected<Connection>
 }
 
-function executePlan(plan: Plan, planned: LedgerSnapshot, executing: Executing): Promise<Executed> {
-  const { world, context, connected, deadline, source, store } = executing
-  const { connections, outlooks } = connected
-  const changes = plan.changes.filter((change) => connections[change.workspace] !== undefined)
-  return execute(
-    { ...plan, changes },
-    {
-      store,
-      planned,
-      connections,
-      outlooks,
-      deadline,
-      clock: context.clock,
-      signal: context.signal,
-      random: context.random,
-      run: context.run,
-      source: source.commit,
-      undoWindow: world.config!.policy.undoWindow,
-      log: context.log,
-      open: (media) => openUnchanged(world, media),
-    },
-  )
+/** Settles what is open from before, and looks what is there where something is to be created. */
+async function lookAround(world: World, looking: Looking): Promise<LookedAround> {
+  const { context, options, store, listing } = looking
+  const config = world.config!
+  const work = { only: options.workspace, now: context.clock.now() }
+  const early = connectAll(config, workspacesAtWork(config, looking.snapshot, work), context)
+  const { connectionFor } = early
+  const recovering = { store, snapshot: looking.snapshot, connectionFor, listing }
+  const recovered = await recoverFirst(context, recovering)
+
+  const { snapshot } = recovered
+  // Nothing is counted before it is known what is there already.
+  const uncounted = { ...looking, options: { ...options, maxCreates: Number.POSITIVE_INFINITY } }
+  const draft = planFor(world, { snapshot }, uncounted).plan
+  const connected = connectMore(early, new Set(workspacesIn(draft, snapshot)), { config, context })
+  const scanned = await scanFirst(world, { store, snapshot, draft, connected, listing, context })
+  return { recovered, scanned, connected }
 }
 
-/** A file that changed while the run was under way is not sent: it is not what was planned. */
-async function openUnchanged({ root }: World, media: Media): Promise<Blob> {
-  try {
-    return await openMedia(root, media)
-  } catch (error) {
-    if (!(error instanceof MediaChangedError)) throw error
-    const { message: detail } = error
-    const operation = "read media"
-    throw new ProviderError({
-      provider: "this machine",
-      operation,
-      kind: "invalid",
-      outcome: "not-sent",
-      detail,
-      cause: error,
-    })
-  }
+function planFor(
+  world: World,
+  { snapshot, view }: Pick<Scanned, "snapshot"> & Partial<Pick<Scanned, "view">>,
+  { context, options, suppressed }: Sending,
+): Planned {
+  return planWorld(world, { snapshot, context, options, suppressed, remote: view })
 }
 
-function workspacesOf(plan: Plan): string[] {
-  return plan.changes.filter((change) => change.submission !== null).map((change) => change.workspace)
+interface Reading extends Sending {
+  readonly connected: Connected<Connection>
+  readonly listing: Listing
+  readonly sent: SentNow
+}
+
+/** What was listed before is out of date where something was sent. */
+async function readBack(plan: Plan, rounds: readonly Executed[], reading: Reading): Promise<SyncedUntil> {
+  const { store, context, connected, listing, sent } = reading
+  const { snapshot: last } = rounds.at(-1)!
+  if (isBroken(rounds))
+    return { snapshot: last, done: new Map(), diagnostics: ledgerErrors(rounds), notices: [] }
+  const snapshot = await noteHistory(last, reading)
+  const { connections, connectionFor } = connected
+  for (const connection of Object.values(connections)) listing.forget(connection)
+  const wait = waitOf(plan, reading)
+  return syncUntilPublished(snapshot, { store, connectionFor, listing, context, wait, sent })
+}
+
+interface Sent {
+  readonly plan: Plan
+  readonly rounds: readonly Executed[]
+  readonly scanned: Scanned
+}
+
+function sentNow({ posts }: World, { plan, rounds, scanned }: Sent): SentNow {
+  const paths = new Set(posts.filter(({ allowDuplicate }) => allowDuplicate).map(({ path }) => path))
+  const twins = plan.changes.filter(({ path }) => paths.has(path)).map(({ post }) => post)
+  const foreign = [...scanned.view.values()].flatMap((view) => view.foreign)
+  return { texts: sentBy(rounds), before: new Set(foreign.map(({ id }) => id)), twins: new Set(twins) }
+}
+
+function ledgerErrors(rounds: readonly Executed[]): Diagnostic[] {
+  return rounds.flatMap(({ ledgerError }) => (ledgerError === null ? [] : [unavailable(ledgerError)]))
 }
 
 /** Two minutes where something goes out at once, so that its link is known when the job ends. */

@@ -6,16 +6,7 @@ import { isDescendant } from "../source/descent.ts"
 import { SourceError } from "../source/source-error.ts"
 import { openTip, readTip, type Tip } from "../source/tip.ts"
 import type { CommandOptions, Context } from "./context.ts"
-
-export interface Source extends AsyncDisposable {
-  /** Folder with the files: the checkout, or a temporary work tree of the tip. */
-  readonly root: string
-  /** The commit; null with a folder ledger, where the files are taken as they are. */
-  readonly commit: string | null
-  readonly notices: readonly string[]
-  /** Why cancels and updates are suppressed in this run; null when they are not. `last`: commit of the last run. */
-  readonly whySuppress: (last: string | null) => Promise<string | null>
-}
+import type { Source } from "./repository.ts"
 
 export type OpenedSource =
   { readonly source: Source } | { readonly source: null; readonly diagnostics: readonly Diagnostic[] }
@@ -26,6 +17,7 @@ export function checkoutOf({ root, env, host }: Context): Checkout {
 }
 
 export async function openSource(context: Context, options: CommandOptions): Promise<OpenedSource> {
+  if (context.repository) return { source: await context.repository.openSource() }
   if (options.ledger !== null) return { source: asItIs(context.root) }
   const checkout = checkoutOf(context)
   try {

@@ -2,14 +2,16 @@
 import { diagnose, hasErrors } from "../diagnostics/diagnostic.ts"
 import type { LedgerSnapshot } from "../model/ledger.ts"
 import { buildReport } from "../report/build.ts"
-import { createListing } from "../sync/listing.ts"
-import { recover } from "../sync/recover.ts"
+import { createListing, reachFor } from "../sync/listing.ts"
+import { sentNothing } from "../sync/sent-now.ts"
+import { sync as readBack } from "../sync/sync.ts"
 import { connectAll, connectForReading } from "./connections.ts"
 import type { CommandOptions, Context } from "./context.ts"
 import { openLedger, unavailable } from "./ledger.ts"
 import { outcomesOf, worthTelling } from "./outcomes.ts"
 import { resultOf, type CommandResult } from "./result.ts"
 import { syncUntilPublished, workspacesAtWork } from "./sync-until.ts"
+import { recoverFirst } from "./recover-first.ts"
 import { nothing, type Run } from "./run.ts"
 import { readConfig, type ConfigOnly } from "./world.ts"
 
@@ -42,32 +44,30 @@ async function runSync(
   try {
     await using store = await openLedger(context, options, null)
     const snapshot = await store.read()
-    const names = workspacesAtWork(config, snapshot, options.workspace)
+    const { clock } = context
+    const names = workspacesAtWork(config, snapshot, { only: options.workspace, now: clock.now() })
+    const listing = createListing(reachFor(snapshot, clock.now()))
+    const sent = sentNothing
     if (options.dryRun) {
       const { connectionFor, diagnostics: missing } = connectForReading(config, names, context)
-      const synced = await syncUntilPublished(snapshot, { store: null, connectionFor, context, wait: 0 })
+      const synced = await readBack({ store: null, snapshot, connectionFor, listing, sent, clock })
       return {
         ...nothing,
-        ...tellOf(synced.snapshot, synced.done),
+        ...tellOf(synced.snapshot, new Map([...synced.changed].map((name) => [name, "synced"]))),
         diagnostics: [...missing, ...synced.diagnostics],
         notices: [dryRunNotice],
       }
     }
     const { connectionFor, diagnostics: missing } = connectAll(config, names, context)
-    const recovered = await recover({
-      store,
-      snapshot,
-      connectionFor,
-      listing: createListing(),
-      clock: context.clock,
-    })
+    const recovered = await recoverFirst(context, { store, snapshot, connectionFor, listing })
     const wait = options.wait ?? 0
-    const synced = await syncUntilPublished(recovered.snapshot, { store, connectionFor, context, wait })
+    const waiting = { store, connectionFor, listing, sent, context, wait }
+    const synced = await syncUntilPublished(recovered.snapshot, waiting)
     return {
       ...nothing,
       ...tellOf(synced.snapshot, new Map([...synced.done, ...recovered.done])),
-      diagnostics: [...missing, ...synced.diagnostics],
-      notices: recovered.notices,
+      diagnostics: [...missing, ...recovered.diagnostics, ...synced.diagnostics],
+      notices: [...recovered.notices, ...synced.notices],
     }
   } catch (error) {
     return { ...nothing, diagnostics: [unavailable(error)] }

@@ -30,6 +30,7 @@ export interface Run {
   /** `acme/social`. */
   readonly repository: string | null
   readonly serverUrl: string
+  readonly apiUrl: string
   /** Run id and attempt: `7012345678/1`. */
   readonly run: string
   readonly sha: string | null
@@ -44,6 +45,7 @@ export function readRun(env: Env, payload: unknown): Run {
     repositoryId: idAt(payload, "repository", "id") ?? variable(env, "GITHUB_REPOSITORY_ID"),
     repository: variable(env, "GITHUB_REPOSITORY"),
     serverUrl: (variable(env, "GITHUB_SERVER_URL") ?? "https://github.com").replace(/\/+$/, ""),
+    apiUrl: (variable(env, "GITHUB_API_URL") ?? "https://api.github.com").replace(/\/+$/, ""),
     run: `${variable(env, "GITHUB_RUN_ID") ?? "0"}/${variable(env, "GITHUB_RUN_ATTEMPT") ?? "1"}`,
     sha: event.kind === "pull-request" ? event.head : variable(env, "GITHUB_SHA"),
   }

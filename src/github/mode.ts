@@ -3,7 +3,7 @@ import type { GitHubEvent, Run } from "./event.ts"
 import type { Inputs } from "./inputs.ts"
 
 export type Mode =
-  | { readonly kind: "run"; readonly command: "validate" | "plan" | "publish" | "sync" }
+  | { readonly kind: "run"; readonly command: "validate" | "plan" | "publish" | "sync" | "resolve" }
   /** Nothing to do; green, with a sentence that says why. */
   | { readonly kind: "idle"; readonly why: string }
   /** The inputs ask for what this event must not do. */

@@ -18,6 +18,7 @@ const outputs = {
   "next-publish-at": ({ nextPublishAt }) => nextPublishAt ?? "",
   "failure-reason": ({ failureReason }) => failureReason ?? "",
   workspaces: ({ workspaces }) => JSON.stringify(workspaces),
+  "errored-ledger-path": ({ erroredLedger }) => erroredLedger ?? "",
   "report-path": (_report, path) => path,
 } as const satisfies Record<string, (report: Report, reportPath: string) => string>
 

@@ -5,6 +5,7 @@ export type {
   LedgerAttempt,
   LedgerDelivery,
   LedgerEntry,
+  LedgerExtra,
   LedgerLineage,
   LedgerMeta,
 } from "./generated/ledger.ts"
@@ -14,6 +15,17 @@ export type DeliveryState = LedgerDelivery["state"]
 /** Whether something of the delivery is, or may be, at the provider. */
 export function isAlive({ state }: Pick<LedgerDelivery, "state">): boolean {
   return !["open", "rejected", "failed", "cancelled", "skipped", "gone"].includes(state)
+}
+
+/** The answer to its last update was lost, so that the service may show the old content or the new. */
+export function hasLostUpdate({ attempts }: Pick<LedgerDelivery, "attempts">): boolean {
+  const last = attempts.at(-1)
+  return last?.action === "update" && last.outcome === "ambiguous"
+}
+
+/** Ids at the provider of what a delivery whose outcome is unknown may be. */
+export function candidatesOf({ candidates = [], remoteId }: LedgerDelivery): readonly string[] {
+  return candidates.length > 0 || remoteId === null ? candidates : [remoteId]
 }
 
 /** The ledger as one read found it. */

@@ -42,6 +42,8 @@ export interface RemotePost {
   readonly word: string
   readonly text: string | null
   readonly mediaCount: number | null
+  /** Ids that an upload answered; null where the listing does not show them. */
+  readonly mediaIds: readonly string[] | null
   readonly scheduledAt: string | null
   readonly publishedAt: string | null
   readonly createdAt: string | null

@@ -1,9 +1,18 @@
 /** One delivery against what the ledger knows of it: what to do, and why. */
 import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
-import type { LedgerDelivery } from "../model/ledger.ts"
+import { hasLostUpdate, type LedgerDelivery } from "../model/ledger.ts"
 import type { Change } from "../model/plan.ts"
 import type { Provider } from "../model/provider.ts"
 import type { Delivery } from "./expand.ts"
+import {
+  elsewhere,
+  goneDiagnostic,
+  immutable,
+  pastDiagnostic,
+  placeOf,
+  rejectedBefore,
+  unknownDiagnostic,
+} from "./refusals.ts"
 
 /** Milliseconds before its time in which a post is not touched any more. */
 const guardBeforeTime = 2 * 60_000
@@ -53,7 +62,9 @@ export function decide(delivery: Delivery, circumstances: Circumstances): Decisi
       return asked ? settled(delivery, known, known.state) : decideCreate(delivery, circumstances)
     case "draft":
     case "scheduled":
-      return asked ? settled(delivery, known, known.state) : decideEdit(delivery, known, circumstances)
+      return asked && !hasLostUpdate(known)
+        ? settled(delivery, known, known.state)
+        : decideEdit(delivery, known, circumstances)
   }
 }
 
@@ -85,12 +96,12 @@ function decideCreate(delivery: Delivery, { now, known, twin }: Circumstances): 
 
 function decideEdit(delivery: Delivery, known: LedgerDelivery, { now, provider }: Circumstances): Decision {
   const { edit, cancel } = provider.capabilities
-  if (isClose(known, now)) {
+  if (isNear(known.scheduledAt, now)) {
     const args = { post: delivery.key, target: delivery.target.name }
     const decision = settled(delivery, known, "too close to its time")
     return { ...decision, diagnostics: [diagnose("plan/too-late", args, placeOf(delivery))] }
   }
-  const reasons = [known.textHash === delivery.textHash ? "time, media or options changed" : "text changed"]
+  const reasons = [whyEdit(delivery, known)]
   const from = { generation: known.generation, remoteId: known.remoteId, reasons }
   if (edit === "until-published")
     return { change: changeOf(delivery, { action: "update", ...from }), diagnostics: [] }
@@ -100,9 +111,14 @@ function decideEdit(delivery: Delivery, known: LedgerDelivery, { now, provider }
   return refuse(delivery, known, diagnose("plan/cannot-edit", args, placeOf(delivery)))
 }
 
-/** Within two minutes of its time, or past it. */
-export function isClose(known: LedgerDelivery, now: number): boolean {
-  return known.scheduledAt !== null && Date.parse(known.scheduledAt) - now < guardBeforeTime
+function whyEdit({ fingerprint, textHash }: Delivery, known: LedgerDelivery): string {
+  if (known.fingerprint === fingerprint) return "the answer to an earlier change was lost"
+  return known.textHash === textHash ? "time, media or options changed" : "text changed"
+}
+
+/** Within two minutes of its time, or past it; a post without a time never is. */
+export function isNear(scheduledAt: string | null, now: number): boolean {
+  return scheduledAt !== null && Date.parse(scheduledAt) - now < guardBeforeTime
 }
 
 function settled(delivery: Delivery, known: LedgerDelivery, reason: string): Decision {
@@ -144,56 +160,4 @@ function changeOf(
     codes: [],
     ...made,
   }
-}
-
-function placeOf(delivery: Delivery) {
-  const location = { path: delivery.post.path, range: delivery.post.locate(["targets"]) }
-  return { location, post: delivery.key, target: delivery.target.name }
-}
-
-function elsewhere(delivery: Delivery, twin: LedgerDelivery): Diagnostic {
-  const args = { post: delivery.key, target: delivery.target.name, workspace: twin.workspace }
-  return diagnose("plan/workspace-renamed", args, placeOf(delivery))
-}
-
-function immutable(delivery: Delivery): Diagnostic {
-  return diagnose(
-    "plan/published-immutable",
-    { post: delivery.key, target: delivery.target.name },
-    placeOf(delivery),
-  )
-}
-
-function rejectedBefore(delivery: Delivery, known: LedgerDelivery): Diagnostic {
-  const args = {
-    post: delivery.key,
-    target: delivery.target.name,
-    detail: known.message ?? "no reason given",
-  }
-  return diagnose("plan/rejected", args, placeOf(delivery))
-}
-
-function goneDiagnostic(delivery: Delivery, { target }: LedgerDelivery): Diagnostic {
-  return diagnose("plan/gone", { post: delivery.key, target }, placeOf(delivery))
-}
-
-function unknownDiagnostic(delivery: Delivery, known: LedgerDelivery): Diagnostic {
-  return unknownOutcome(delivery.key, known, placeOf(delivery))
-}
-
-/** The red sentence for an unknown outcome, with the command that settles it. */
-export function unknownOutcome(
-  key: string,
-  known: LedgerDelivery,
-  place: Parameters<typeof diagnose>[2],
-): Diagnostic {
-  const command = `postmerge resolve ${key} --target ${known.target} posted:ID | not-posted | skip`
-  const detail = known.message ?? "the answer was lost"
-  return diagnose("ledger/unknown", { post: key, target: known.target, detail, command }, place)
-}
-
-function pastDiagnostic(delivery: Delivery, at: string): Diagnostic {
-  const place = placeOf(delivery)
-  const location = { path: delivery.post.path, range: delivery.post.locate(["schedule"]) }
-  return diagnose("schedule/past", { at }, { ...place, location, severity: "error" })
 }

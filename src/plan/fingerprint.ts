@@ -14,8 +14,9 @@ export function payloadHash(content: Content): string {
   return sha256(canonicalJson(meaning(content)))
 }
 
-export function textHash(content: Content): string {
-  return sha256([content.text, ...content.thread].map(canonicalText).join("\n---\n"))
+/** Hash of the text by which a listing recognises a post. Services show the first part of a thread there. */
+export function textHash({ text }: Pick<Content, "text">): string {
+  return sha256(canonicalText(text))
 }
 
 function meaning(content: Content) {

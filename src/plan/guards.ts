@@ -2,6 +2,7 @@
 import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
 import type { LedgerEntry } from "../model/ledger.ts"
 import type { Change } from "../model/plan.ts"
+import { blockedBy, type Checked } from "./checked.ts"
 
 interface Bounds {
   readonly maxCreates: number
@@ -15,24 +16,20 @@ interface Bounds {
 }
 
 /** Turns what a guard stops into `blocked`. */
-export function guard(
-  changes: readonly Change[],
-  bounds: Bounds,
-): { changes: Change[]; diagnostics: Diagnostic[] } {
+export function guard(changes: readonly Change[], bounds: Bounds): Checked {
   const diagnostics: Diagnostic[] = []
   let guarded = [...changes]
   const stop = (actions: readonly Change["action"][], diagnostic: Diagnostic) => {
     diagnostics.push(diagnostic)
     guarded = guarded.map((change) =>
-      actions.includes(change.action)
-        ? { ...change, action: "blocked", submission: null, codes: [...change.codes, diagnostic.code] }
-        : change,
+      actions.includes(change.action) ? blockedBy(change, diagnostic.code) : change,
     )
   }
   const count = (action: Change["action"]) => guarded.filter((change) => change.action === action).length
   const place = { location: { path: bounds.configPath } }
 
-  const creates = count("create")
+  // A replace is a cancel and a create; what it takes back it brings again, so it is no cancel here.
+  const creates = count("create") + count("replace")
   if (creates > bounds.maxCreates) {
     const args = { count: creates, limit: bounds.maxCreates }
     stop(["create", "replace"], diagnose("plan/too-many-creates", args, place))

@@ -7,13 +7,16 @@ import { isAccountOf } from "../model/key.ts"
 import type { ValidatedPost } from "../model/post.ts"
 import { providerOf, type Provider } from "../model/provider.ts"
 import { decide, type Decision } from "./change.ts"
+import type { Checked } from "./checked.ts"
+import { refuseDuplicates } from "./duplicates.ts"
 import { expand } from "./expand.ts"
 import { groupSubmissions } from "./group.ts"
 import { guard } from "./guards.ts"
 import { planHash } from "./hash.ts"
-import { assignKeys } from "./keys.ts"
+import { assignKeys, type KeyedPosts } from "./keys.ts"
+import { refuseWhatIsThere, type RemoteView } from "./remote-view.ts"
 import { decideRemoved } from "./removed.ts"
-import { joinRemotePosts } from "./shared-remote.ts"
+import { holdTogether, joinRemotePosts } from "./shared-remote.ts"
 
 export interface PlanInput {
   readonly posts: readonly ValidatedPost[]
@@ -29,6 +32,8 @@ export interface PlanInput {
   readonly workspace: string | null
   /** Why cancels and updates are suppressed; null when they are not. */
   readonly suppressed: string | null
+  /** What the services hold that the ledger does not know. Default: nobody looked. */
+  readonly remote?: RemoteView
 }
 
 export interface Planned {
@@ -50,16 +55,28 @@ export function makePlan(input: PlanInput): Planned {
     ({ change }) => input.workspace === null || change.workspace === input.workspace,
   )
   const changes = decisions.map(({ change }) => change).toSorted(byPostAndTarget)
-  const providers = byWorkspace(input)
-  const joined = groupSubmissions(joinRemotePosts(changes, providers), providers)
-  const guarded = guard(joined, { ...input, files: input.present.size, configPath: input.config.path })
+  const checked = check(changes, keyed, input)
   const diagnostics = [
     ...keyed.diagnostics,
     ...decisions.flatMap((decision) => decision.diagnostics),
-    ...guarded.diagnostics,
+    ...checked.diagnostics,
   ]
-  const plan: Plan = { version: 1, hash: planHash(guarded.changes), changes: guarded.changes }
+  const plan: Plan = { version: 1, hash: planHash(checked.changes), changes: checked.changes }
   return { plan, diagnostics: sortDiagnostics(diagnostics) }
+}
+
+/** What one delivery alone does not tell: what else goes out, what is there already, and how much it is. */
+function check(changes: readonly Change[], { posts }: KeyedPosts, input: PlanInput): Checked {
+  const { entries, now, config, remote = new Map(), present } = input
+  const providers = byWorkspace(input)
+  const files = { entries, now, posts: new Map(posts.map(({ key, post }) => [key, post])) }
+  const once = refuseDuplicates(changes, files)
+  const fresh = refuseWhatIsThere(once.changes, { ...files, remote, configPath: config.path })
+  const joined = groupSubmissions(joinRemotePosts(fresh.changes, { providers, entries }), providers)
+  const guarded = guard(joined, { ...input, files: present.size, configPath: config.path })
+  const held = holdTogether(guarded.changes, entries)
+  const diagnostics = [once, fresh, guarded, held].flatMap((each) => each.diagnostics)
+  return { changes: held.changes, diagnostics }
 }
 
 /** What each workspace's provider can do depends on the wire contract that the workspace asks for. */

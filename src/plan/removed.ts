@@ -3,7 +3,8 @@ import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
 import type { LedgerDelivery, LedgerEntry } from "../model/ledger.ts"
 import type { Change } from "../model/plan.ts"
 import type { Provider } from "../model/provider.ts"
-import { isClose, unknownOutcome, type Decision } from "./change.ts"
+import { isNear, type Decision } from "./change.ts"
+import { unknownOutcome } from "./refusals.ts"
 import { tierOf } from "./tier.ts"
 
 interface Circumstances {
@@ -33,7 +34,7 @@ export function decideRemoved(
 
   const args = { post: entry.key, target: known.target, provider: provider?.name ?? known.provider }
   if (!provider) return blocked(diagnose("plan/workspace-gone", { ...args, workspace }, place))
-  if (isClose(known, now)) {
+  if (isNear(known.scheduledAt, now)) {
     const reasons = ["removed too close to its time"]
     return {
       change: change({ action: "none", reasons }),

@@ -1,22 +1,32 @@
-/** Updates and cancels of posts that are already at the provider: intent → request → record. */
+/** Updates and cancels of posts that are already at the provider: intent → look → request → record. */
 import { InternalError } from "../lib/internal-error.ts"
 import { each } from "../lib/each.ts"
 import { textHash } from "../plan/fingerprint.ts"
-import type { LedgerDelivery } from "../model/ledger.ts"
+import type { Submission } from "../model/delivery.ts"
+import { hasLostUpdate, type LedgerDelivery } from "../model/ledger.ts"
 import type { Change } from "../model/plan.ts"
-import type { ProviderError } from "../model/provider-error.ts"
-import { committed, type Answer } from "./answer.ts"
+import { ProviderError } from "../model/provider-error.ts"
+import type { RemotePost } from "../model/remote.ts"
+import { afterStop, committed, type Answer, type Untouched } from "./answer.ts"
+import { ask } from "./ask.ts"
 import { asProviderError } from "./attempt.ts"
 import { classify } from "./classify.ts"
+import { carriedBy, sentBy, sentOf } from "./differs.ts"
 import type { Answered, Journal } from "./journal.ts"
+import { whenSent } from "./record.ts"
 import type { Sending } from "./sending.ts"
+import { readDelivery } from "./shown.ts"
+import { standingOf, type Ownership, type Standing } from "./standing.ts"
 
 /** Most requests in flight. */
 const inFlight = 4
 
 export async function amend(wave: readonly Sending[], journal: Journal): Promise<void> {
   const ours = await journal.claim(wave)
-  const answers = await each(ours, inFlight, (sending) => request(sending, journal))
+  const answers = await each(ours, inFlight, async (sending) => {
+    const answered = await journal.inTime(request(sending, journal))
+    return answered ?? answerAll(sending, afterStop(sending.connection.provider))
+  })
   await journal.record(answers.flat())
 }
 
@@ -27,6 +37,13 @@ async function request(sending: Sending, journal: Journal): Promise<Answered[]> 
   if (id === null) throw new InternalError(`"${changes[0].post}" has no id at the service to change`)
   const reason = journal.whyNotSend(sending)
   if (reason !== null) return unchanged(sending, journal, { after: { message: reason }, outcome: "not-sent" })
+  const remote = await ask(connection, id)
+  if (remote instanceof ProviderError) {
+    const { message } = remote
+    return unchanged(sending, journal, { after: { message }, outcome: "not-sent", error: remote })
+  }
+  const standing = standingOf(remote, ownershipOf(sending, journal))
+  if (standing.kind !== "ours") return untouched(standing, sending, journal)
   try {
     if (submission.parts.length === 0) {
       await connection.cancel!(id)
@@ -38,31 +55,85 @@ async function request(sending: Sending, journal: Journal): Promise<Answered[]> 
   }
 }
 
+function ownershipOf({ changes: [change], submission }: Sending, journal: Journal): Ownership {
+  const known = journal.before(change)!
+  return {
+    sent: sentOf(carriedBy(journal.planned(change)!, known)),
+    wanted: submission.parts.length === 0 ? null : sentBy(submission),
+    hasLostUpdate: hasLostUpdate(known),
+    now: journal.now(),
+  }
+}
+
+/** What must not be touched is recorded as what it is. */
+function untouched(
+  standing: Exclude<Standing, { kind: "ours" }>,
+  sending: Sending,
+  journal: Journal,
+): Answered[] {
+  switch (standing.kind) {
+    case "gone":
+      return eachChange(sending, answerGone)
+    case "near":
+      return eachChange(sending, (change) =>
+        left(journal.before(change)!, "too-late", "it goes out within two minutes"),
+      )
+    case "ended":
+      return eachChange(sending, (change) => answerEnded(standing.remote, journal.before(change)!))
+    case "changed":
+      return eachChange(sending, (change) => left(journal.before(change)!, "changed", standing.detail))
+  }
+}
+
+/** Deleted by hand: what was to be cancelled is, and what was to be changed is a person's to decide. */
+function answerGone({ action, remoteId }: Change): Answer {
+  if (action === "cancel") return { after: { state: "cancelled" }, outcome: "done" }
+  const message = `The service has no post ${remoteId} any more, so it was deleted there by hand`
+  return { after: { state: "gone", message }, outcome: "not-sent" }
+}
+
+function left({ state, concern }: LedgerDelivery, because: Untouched["because"], detail: string): Answer {
+  const untouched = { because, detail, wasTold: concern === detail }
+  const after = { state, message: detail, concern: because === "changed" ? detail : concern }
+  return { after, outcome: "not-sent", untouched }
+}
+
+function answerEnded(remote: RemotePost, before: LedgerDelivery): Answer {
+  const detail = `the service shows it as "${remote.word}"`
+  const untouched: Untouched = { because: "too-late", detail, wasTold: false }
+  return { after: readDelivery(before, remote), outcome: "not-sent", untouched }
+}
+
 function answerUpdate(sending: Sending, answer: Answer): Answered[] {
-  return sending.changes.map((change) => ({
-    sending: { ...sending, changes: [change] },
-    answer:
-      change.action === "cancel"
-        ? { after: { state: "cancelled" }, outcome: "done" }
-        : withMeaning(change, answer),
-  }))
+  return eachChange(sending, (change) =>
+    change.action === "cancel"
+      ? { after: { state: "cancelled" }, outcome: "done" }
+      : withMeaning(change, answer, sending.submission),
+  )
 }
 
 /** An update that went through makes the new content the recorded one. */
-function withMeaning(change: Change, answer: Answer): Answer {
-  const { fingerprint, when } = change
+function withMeaning(change: Change, answer: Answer, { when }: Submission): Answer {
   const meaning: Partial<LedgerDelivery> = {
-    fingerprint,
+    fingerprint: change.fingerprint,
     textHash: textHash(change.content!),
-    when: { kind: when.kind, at: when.at },
+    when: whenSent(change, when),
     mediaCount: change.content!.media.length,
     target: change.target,
+    concern: null,
   }
   return { ...answer, after: { ...answer.after, ...meaning } }
 }
 
 function answerAll(sending: Sending, answer: Answer): Answered[] {
-  return sending.changes.map((change) => ({ sending: { ...sending, changes: [change] }, answer }))
+  return eachChange(sending, () => answer)
+}
+
+function eachChange(sending: Sending, answer: (change: Change) => Answer): Answered[] {
+  return sending.changes.map((change) => ({
+    sending: { ...sending, changes: [change] },
+    answer: answer(change),
+  }))
 }
 
 /** What is ambiguous keeps its moving state: the next run looks at the id, which is safe to repeat. */
@@ -75,11 +146,8 @@ function failed(error: ProviderError, sending: Sending, journal: Journal): Answe
 
 /** Nothing happened at the service: every delivery goes back to the state it had. */
 function unchanged(sending: Sending, journal: Journal, answer: Answer): Answered[] {
-  return sending.changes.map((change) => {
+  return eachChange(sending, (change) => {
     const { state } = journal.before(change)!
-    return {
-      sending: { ...sending, changes: [change] },
-      answer: { ...answer, after: { ...answer.after, state } },
-    }
+    return { ...answer, after: { ...answer.after, state } }
   })
 }

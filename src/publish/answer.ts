@@ -2,7 +2,8 @@
 import type { SendTime } from "../model/delivery.ts"
 import type { LedgerAttempt, LedgerDelivery } from "../model/ledger.ts"
 import type { Capabilities } from "../model/capability.ts"
-import type { ProviderError } from "../model/provider-error.ts"
+import type { Provider } from "../model/provider.ts"
+import { ProviderError } from "../model/provider-error.ts"
 import type { Receipt } from "../model/remote.ts"
 import { classify, type AnswerClass } from "./classify.ts"
 
@@ -12,6 +13,16 @@ export interface Answer {
   readonly outcome: LedgerAttempt["outcome"]
   /** Set where it failed. */
   readonly error?: ProviderError
+  /** Set where a look at the service said that nothing may be touched there. */
+  readonly untouched?: Untouched
+}
+
+export interface Untouched {
+  /** `changed`: somebody changed it in the service. */
+  readonly because: "too-late" | "changed"
+  readonly detail: string
+  /** A person knows of it already. */
+  readonly wasTold: boolean
 }
 
 /** A create that answered with an id. */
@@ -59,6 +70,24 @@ function liveMessage(receipt: Receipt): string | null {
   }
 }
 
+/** Nothing left: the claim is given back. */
+export function notSent(message: string): Answer {
+  return { after: { state: "open", message }, outcome: "not-sent" }
+}
+
+/** Its answer did not come before the run had to end. The claim stays, and the next run looks. */
+export function afterStop({ name: provider }: Provider): Answer {
+  const detail = "the run was stopped before the answer came"
+  const error = new ProviderError({
+    provider,
+    operation: "wait for an answer",
+    kind: "timeout",
+    outcome: "unknown",
+    detail,
+  })
+  return { after: { message: error.message }, outcome: null, error }
+}
+
 const failedCreate = {
   "not-sent": { state: "open", outcome: "not-sent" },
   "not-executed": { state: "open", outcome: "not-executed" },
@@ -68,6 +97,13 @@ const failedCreate = {
   AnswerClass,
   { state: LedgerDelivery["state"]; outcome: LedgerAttempt["outcome"] }
 >
+
+/** The draft stays, and so does what is known of it, unless the service refused its content. */
+export function commitFailed(error: ProviderError, answerClass: AnswerClass): Answer {
+  const { message } = error
+  if (answerClass === "rejected") return { after: { state: "rejected", message }, outcome: "rejected", error }
+  return { after: { message }, outcome: null, error }
+}
 
 /** A create that failed. A lost draft is never public, so a draft-first provider may simply try again. */
 export function createFailed(error: ProviderError, when: SendTime, capabilities: Capabilities): Answer {

@@ -1,10 +1,10 @@
-/** Creates a wave of submissions: claim → send once → record, and for drafts commit → record. The only caller of create. */
+/** Creates a wave of submissions: CLAIM → SEND once → OUTCOME, and for drafts COMMIT → OUTCOME. The only caller of create. */
 import { InternalError } from "../lib/internal-error.ts"
-import { ProviderError } from "../model/provider-error.ts"
 import { each } from "../lib/each.ts"
-import { committed, created, createFailed, type Answer } from "./answer.ts"
+import { ProviderError } from "../model/provider-error.ts"
+import { afterStop, commitFailed, committed, created, createFailed, notSent, type Answer } from "./answer.ts"
 import { classify, stopsWorkspace } from "./classify.ts"
-import type { Journal } from "./journal.ts"
+import type { Answered, Journal } from "./journal.ts"
 import type { Sending } from "./sending.ts"
 
 /** Most requests in flight. */
@@ -14,73 +14,62 @@ export async function attempt(wave: readonly Sending[], journal: Journal): Promi
   // Nothing leaves before the claim is durable on the head it was decided from.
   const ours = await journal.claim(wave)
   const answers = await each(ours, inFlight, (sending) => send(sending, journal))
-  const isRecorded = await journal.record(answers)
-  if (!isRecorded) return
+  const recorded = await journal.record(answers)
 
   // Only an id that the ledger holds is committed, so that a lost reply can be looked up.
-  const drafts = answers.filter(({ answer }) => answer.after.state === "committing")
+  const drafts = recorded.filter(({ answer }) => answer.after.state === "committing")
   await journal.record(await each(drafts, inFlight, (draft) => commit(draft, journal)))
 }
 
-interface Sent {
-  readonly sending: Sending
-  readonly answer: Answer
+async function send(sending: Sending, journal: Journal): Promise<Answered> {
+  const isTooLate = journal.now() > Date.parse(sending.attempt.sendNotAfter)
+  const late = isTooLate ? "Its moment to be sent had passed; the next run plans it again" : null
+  const reason = journal.whyNotSend(sending) ?? late
+  if (reason !== null) return { sending, answer: notSent(reason) }
+  const answer = await journal.inTime(create(sending, journal))
+  return { sending, answer: answer ?? afterStop(sending.connection.provider) }
 }
 
-async function send(sending: Sending, journal: Journal): Promise<Sent> {
-  const { connection, submission, attempt: claim } = sending
+/** Once. What its failure means decides whether there is ever another create. */
+async function create({ changes, connection, submission }: Sending, journal: Journal): Promise<Answer> {
   const { capabilities } = connection.provider
-  const reason = journal.whyNotSend(sending)
-  if (reason !== null)
-    return { sending, answer: { after: { state: "open", message: reason }, outcome: "not-sent" } }
-  if (journal.now() > Date.parse(claim.sendNotAfter)) {
-    const message = "Its moment to be sent had passed; the next run plans it again"
-    return { sending, answer: { after: { state: "open", message }, outcome: "not-sent" } }
-  }
   try {
-    return { sending, answer: created(await connection.create(submission), submission.when, capabilities) }
+    return created(await connection.create(submission), submission.when, capabilities)
   } catch (error) {
     const failure = asProviderError(error)
-    if (stopsWorkspace(failure.kind) && classify(failure, capabilities) === "not-executed")
-      journal.stop(sending.changes[0].workspace, failure)
-    return { sending, answer: createFailed(failure, submission.when, capabilities) }
+    const isRefused = classify(failure, capabilities) === "not-executed"
+    if (isRefused && stopsWorkspace(failure.kind)) journal.stop(changes[0].workspace, failure)
+    return createFailed(failure, submission.when, capabilities)
   }
 }
 
-async function commit({ sending, answer: draft }: Sent, journal: Journal): Promise<Sent> {
-  const { connection, submission } = sending
+async function commit({ sending, answer: draft }: Answered, journal: Journal): Promise<Answered> {
   const id = draft.after.remoteId
-  if (!connection.commit || !id)
-    throw new InternalError(`${connection.provider.id} makes drafts but cannot commit them`)
+  if (!id) throw new InternalError(`"${sending.changes[0].post}" has no draft to commit`)
   const reason = journal.whyNotSend(sending)
   if (reason !== null) return { sending, answer: { after: { message: reason }, outcome: null } }
-  try {
-    return { sending, answer: committed(await connection.commit(id, submission), submission.when) }
-  } catch (error) {
-    return { sending, answer: await afterFailedCommit(id, sending, asProviderError(error)) }
-  }
+  const answer = await journal.inTime(commitDraft(id, sending))
+  return { sending, answer: answer ?? afterStop(sending.connection.provider) }
 }
 
-/** The commit of a known id may be repeated: what the service shows decides. */
-async function afterFailedCommit(
-  id: string,
-  { connection, submission }: Sending,
-  failure: ProviderError,
-): Promise<Answer> {
-  const left = { after: { message: failure.message }, outcome: null, error: failure }
-  const answerClass = classify(failure, connection.provider.capabilities)
-  if (answerClass === "rejected")
-    return { after: { state: "rejected", message: failure.message }, outcome: "rejected", error: failure }
-  if (answerClass !== "ambiguous") return left
+/** The commit of a known id may be repeated: where its answer is lost, what the service shows decides. */
+async function commitDraft(id: string, { connection, submission }: Sending): Promise<Answer> {
+  const { provider } = connection
+  if (!connection.commit) throw new InternalError(`${provider.id} makes drafts but cannot commit them`)
   try {
-    const shown = await connection.get(id)
-    return committed(
-      shown.status === "draft" ? await connection.commit!(id, submission) : shown,
-      submission.when,
-    )
+    return committed(await connection.commit(id, submission), submission.when)
   } catch (error) {
-    asProviderError(error)
-    return left
+    const failure = asProviderError(error)
+    const answerClass = classify(failure, provider.capabilities)
+    if (answerClass !== "ambiguous") return commitFailed(failure, answerClass)
+    try {
+      const shown = await connection.get(id)
+      const receipt = shown.status === "draft" ? await connection.commit(id, submission) : shown
+      return committed(receipt, submission.when)
+    } catch (again) {
+      asProviderError(again)
+      return commitFailed(failure, answerClass)
+    }
   }
 }
 

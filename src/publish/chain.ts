@@ -10,6 +10,7 @@ import type { Media } from "../model/post.ts"
 import { classify, stopsWorkspace } from "./classify.ts"
 import type { Journal } from "./journal.ts"
 import { isPostponed, uploadMedia, type MediaIds, type Uploaded } from "./media-upload.ts"
+import type { EarlierUpload } from "./earlier-uploads.ts"
 import { prepare } from "./prepare.ts"
 import type { Sending } from "./sending.ts"
 
@@ -27,6 +28,7 @@ export interface Chain {
   /** Undefined where no limits are known. */
   readonly outlook: Outlook | undefined
   readonly uploaded: Uploaded
+  readonly earlier: EarlierUpload
   readonly journal: Journal
   readonly clock: Clock
   readonly signal: AbortSignal
@@ -70,7 +72,8 @@ export async function workThrough(
   const { journal, workspace, signal } = chain
   const unprepared: Unprepared[] = []
   let rest = groups
-  while (rest.length > 0 && !signal.aborted) {
+  // What could not be recorded is the last that a ledger in trouble is asked to take.
+  while (rest.length > 0 && !signal.aborted && journal.unrecorded().length === 0) {
     const stopped = journal.whyStopped(workspace)
     if (stopped) {
       unprepared.push(...notTried(rest.flat(), stopped))
@@ -158,7 +161,10 @@ function notTried(changes: readonly Change[], error: ProviderError): Unprepared[
   return changes.map((change) => ({ change, error }))
 }
 
-/** Of the dearest among them. A draft-first create is committed with a second request, an update may read first. */
+/**
+ * Of the dearest among them. A draft-first create is committed with a second request; what is changed or cancelled is
+ * looked at first, and a change may be read back.
+ */
 function costOf(groups: readonly Group[], chain: Chain): Cost {
   const { capabilities } = chain.connection.provider
   const costs = groups.map(([change]) => costOfOne(change, capabilities, chain.undoWindow))
@@ -175,10 +181,10 @@ function costOfOne({ action, when }: Change, capabilities: Capabilities, undoWin
       return { creates: 1, requests: how === "draft-first" && when.kind !== "draft" ? 2 : 1 }
     }
     case "update":
+      return { creates: 0, requests: 3 }
     case "replace":
-      return { creates: 0, requests: 2 }
     case "cancel":
-      return { creates: 0, requests: 1 }
+      return { creates: 0, requests: 2 }
     case "none":
     case "blocked":
       throw new InternalError(`A change that is ${action} is not sent`)

@@ -1,6 +1,6 @@
 /** Plan → requests, in an order that loses nothing: cancels and updates first, then creates; workspaces side by side. */
 import type { Connection } from "../model/provider.ts"
-import type { LedgerSnapshot, LedgerStore } from "../model/ledger.ts"
+import { LedgerError, type LedgerSnapshot, type LedgerStore } from "../model/ledger.ts"
 import type { Outlook } from "../model/pace.ts"
 import type { Change, Plan } from "../model/plan.ts"
 import type { Media } from "../model/post.ts"
@@ -8,6 +8,9 @@ import type { Clock } from "../lib/clock.ts"
 import { amend } from "./amend.ts"
 import { attempt } from "./attempt.ts"
 import { workThrough, type Chain, type Group, type Left, type Postponed, type Unprepared } from "./chain.ts"
+import { earlierUploads } from "./earlier-uploads.ts"
+import type { Uploaded } from "./media-upload.ts"
+import { unusedUploads, type UnusedUpload } from "./unused-uploads.ts"
 import { openJournal, type Answered, type Unrecorded } from "./journal.ts"
 
 export interface Execution {
@@ -38,7 +41,11 @@ export interface Executed {
   readonly postponed: readonly Postponed[]
   /** Deliveries that another run took or changed since the plan was made; nothing was sent for them. */
   readonly taken: readonly Change[]
+  /** Files that a service was given and no post has. */
+  readonly unused: readonly UnusedUpload[]
   readonly unrecorded: readonly Unrecorded[]
+  /** Why nothing more could be claimed; null where the ledger took every claim. */
+  readonly ledgerError: LedgerError | null
 }
 
 export async function execute(plan: Plan, execution: Execution): Promise<Executed> {
@@ -50,6 +57,7 @@ export async function execute(plan: Plan, execution: Execution): Promise<Execute
     if (count > 0) execution.log(`Sent ${done} of ${groups.length} submissions`)
   }
   const byWorkspace = Map.groupBy(groups, ([change]) => change.workspace)
+  const uploads = new Map<string, Uploaded>([...byWorkspace.keys()].map((name) => [name, new Map()]))
   // A chain that breaks does not take the others' answers with it.
   const ends = await Promise.allSettled(
     [...byWorkspace].map(([workspace, its]) =>
@@ -60,22 +68,25 @@ export async function execute(plan: Plan, execution: Execution): Promise<Execute
         progress,
         connection: execution.connections[workspace]!,
         outlook: execution.outlooks?.[workspace],
-        uploaded: new Map(),
+        uploaded: uploads.get(workspace)!,
+        earlier: earlierUploads(execution.planned, workspace),
         deadline: execution.deadline ?? Number.POSITIVE_INFINITY,
       }),
     ),
   )
-  const left = ends.map((end) => {
-    if (end.status === "rejected") throw end.reason
-    return end.value
-  })
+  const [broken] = ends.filter((end) => end.status === "rejected")
+  for (const end of ends)
+    if (end.status === "rejected" && !(end.reason instanceof LedgerError)) throw end.reason
+  const left = ends.flatMap((end) => (end.status === "fulfilled" ? [end.value] : []))
   return {
     snapshot: journal.snapshot(),
     answers: journal.answers(),
     unprepared: left.flatMap(({ unprepared }) => unprepared),
     postponed: left.flatMap(({ postponed }) => postponed),
     taken: journal.taken(),
+    unused: await unusedUploads(uploads, journal.answers()),
     unrecorded: journal.unrecorded(),
+    ledgerError: (broken?.reason as LedgerError | undefined) ?? null,
   }
 }
 

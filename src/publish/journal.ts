@@ -1,12 +1,12 @@
 /** The ledger's side of a run: claims before a request, records after it, and why nothing more may be sent. */
-import { canonicalJson } from "../lib/canonical-json.ts"
 import type { Clock } from "../lib/clock.ts"
 import { createQueue } from "../lib/queue.ts"
 import { transact } from "../ledger/transact.ts"
+import { mayFollow } from "../ledger/transitions.ts"
 import {
   LedgerError,
   type LedgerDelivery,
-  type LedgerMeta,
+  type LedgerEntry,
   type LedgerSnapshot,
   type LedgerStore,
   type LedgerWrite,
@@ -14,7 +14,9 @@ import {
 import type { Change } from "../model/plan.ts"
 import type { ProviderError } from "../model/provider-error.ts"
 import type { Answer } from "./answer.ts"
-import { claimed, settled, withDeliveries, type Recorded } from "./record.ts"
+import { claimOn, recordOf } from "./claim.ts"
+import { createGrace, type InTime } from "./grace.ts"
+import { counted, settled, withDeliveries, type Recorded } from "./record.ts"
 import type { Sending } from "./sending.ts"
 
 export interface Answered {
@@ -23,6 +25,8 @@ export interface Answered {
 }
 
 export interface Unrecorded extends Answered {
+  /** What should have been recorded. */
+  readonly records: readonly Recorded[]
   readonly error: LedgerError
 }
 
@@ -30,8 +34,10 @@ export interface Journal {
   now(): number
   /** The submissions that are ours now. Others were taken or changed by another run since the plan was made. */
   claim(wave: readonly Sending[]): Promise<readonly Sending[]>
-  /** False where the ledger could not be written; nothing may build on these answers then. */
-  record(answers: readonly Answered[]): Promise<boolean>
+  /** Those that the ledger holds now; nothing may build on others. */
+  record(answers: readonly Answered[]): Promise<readonly Answered[]>
+  /** Waits for an answer; null where the run was asked to stop and the time to wait after that is over. */
+  readonly inTime: InTime
   /** Null where sending may go on. */
   whyNotSend(sending: Sending): string | null
   /** Stops everything further in this workspace. */
@@ -40,6 +46,8 @@ export interface Journal {
   whyStopped(workspace: string): ProviderError | undefined
   /** What the ledger knew of the delivery when the plan was made. */
   before(change: Change): LedgerDelivery | undefined
+  /** What the ledger knew of the whole post when the plan was made. */
+  planned(change: Change): LedgerEntry | undefined
   /** The ledger as this run last saw it. */
   snapshot(): LedgerSnapshot
   /** All that was answered, in order. */
@@ -70,6 +78,8 @@ export function openJournal({ store, planned, clock, signal }: Deps): Journal {
   return {
     now: () => clock.now(),
     before: (change) => recordOf(change, planned),
+    planned: ({ post }) => planned.entries.get(post),
+    inTime: createGrace({ clock, signal }),
     snapshot: () => current,
     answers: () => answers,
     unrecorded: () => unrecorded,
@@ -96,79 +106,41 @@ export function openJournal({ store, planned, clock, signal }: Deps): Journal {
 
     async record(given) {
       answers.push(...given)
-      if (given.length === 0) return true
+      if (given.length === 0) return []
+      let held: readonly Answered[] = []
       try {
         const decide = (snapshot: LedgerSnapshot) => {
-          const records = given.flatMap((answered) => outcomes(answered, snapshot, clock.now()))
-          return { entries: withDeliveries(snapshot, records), message: `Record ${count(records)}` }
+          held = given.filter((answered) => isOurs(answered, snapshot))
+          return held.length === 0 ? null : recording(held, snapshot, clock.now())
         }
         current = await inTurn(() => transact(store, decide, { clock }))
-        return true
+        const missed = given.filter((answered) => !held.includes(answered))
+        taken.push(...missed.flatMap(({ sending }) => sending.changes))
+        return held
       } catch (error) {
         if (!(error instanceof LedgerError)) throw error
-        unrecorded.push(...given.map((answered) => ({ ...answered, error })))
-        return false
+        for (const answered of given)
+          unrecorded.push({ ...answered, records: outcomes(answered, current, clock.now()), error })
+        return []
       }
     },
   }
 }
 
-interface Claim {
-  readonly ours: readonly Sending[]
-  /** Taken or changed by another run since the plan was made. */
-  readonly lost: readonly Sending[]
-  /** Null where there is nothing to write. */
-  readonly write: LedgerWrite | null
-}
-
-interface Claiming {
-  readonly wave: readonly Sending[]
-  readonly planned: LedgerSnapshot
-}
-
-/** What of the wave is free on this version of the ledger. A claim whose answer was lost may be in it already. */
-function claimOn(snapshot: LedgerSnapshot, { wave, planned }: Claiming): Claim {
-  const claimedBefore = wave.filter((sending) => isClaimedBy(sending, snapshot))
-  const free = wave.filter(({ changes }) => changes.every((change) => isAsPlanned(change, snapshot, planned)))
-  const ours = wave.filter((sending) => claimedBefore.includes(sending) || free.includes(sending))
-  const lost = wave.filter((sending) => !ours.includes(sending))
-  if (free.length === 0) return { ours, lost, write: null }
-  const records = free.flatMap((sending) => claims(sending, snapshot))
-  const message = `Claim ${count(records)}`
-  return {
-    ours,
-    lost,
-    write: { entries: withDeliveries(snapshot, records), message, ...metaOf(snapshot, free) },
-  }
-}
-
-function isClaimedBy({ changes, attempt }: Sending, snapshot: LedgerSnapshot): boolean {
-  return changes.every((change) => recordOf(change, snapshot)?.attempts.at(-1)?.id === attempt.id)
-}
-
-/** Nobody touched the delivery since the plan was made. */
-function isAsPlanned(change: Change, snapshot: LedgerSnapshot, planned: LedgerSnapshot): boolean {
-  return (
-    canonicalJson(recordOf(change, snapshot) ?? null) === canonicalJson(recordOf(change, planned) ?? null)
-  )
-}
-
-function recordOf(change: Change, { entries }: LedgerSnapshot): LedgerDelivery | undefined {
-  return entries.get(change.post)?.deliveries[change.accountKey]
-}
-
-/** The ledger remembers the commit that was reconciled last, so that a rewritten history is noticed. */
-function metaOf({ meta }: LedgerSnapshot, [first]: readonly Sending[]): { meta?: LedgerMeta } {
-  const source = first?.attempt.source ?? null
-  return meta === null || source === null || meta.source === source ? {} : { meta: { ...meta, source } }
-}
-
-function claims({ changes, attempt }: Sending, snapshot: LedgerSnapshot): Recorded[] {
-  return changes.map((change) => {
+/** False where another run took the claim over meanwhile, because this one hung: it knows better. */
+function isOurs({ sending: { changes, attempt }, answer }: Answered, snapshot: LedgerSnapshot): boolean {
+  return changes.every((change) => {
     const known = recordOf(change, snapshot)
-    const action = change.action === "cancel" ? "cancel" : attempt.action
-    return { change, delivery: claimed(change, known, { ...attempt, action }) }
+    const last = known?.attempts.at(-1)
+    if (!known || last?.id !== attempt.id) return false
+    const after = answer.after.state ?? known.state
+    return last.outcome === null || known.state === after || mayFollow(known.state, after)
   })
+}
+
+function recording(held: readonly Answered[], snapshot: LedgerSnapshot, now: number): LedgerWrite {
+  const records = held.flatMap((answered) => outcomes(answered, snapshot, now))
+  return { entries: withDeliveries(snapshot, records), message: `Record ${counted(records)}` }
 }
 
 function outcomes({ sending, answer }: Answered, snapshot: LedgerSnapshot, now: number): Recorded[] {
@@ -176,8 +148,4 @@ function outcomes({ sending, answer }: Answered, snapshot: LedgerSnapshot, now: 
     const before = recordOf(change, snapshot)!
     return { change, delivery: settled(before, answer.after, { now, outcome: answer.outcome }) }
   })
-}
-
-function count(records: readonly Recorded[]): string {
-  return records.length === 1 ? "1 delivery" : `${records.length} deliveries`
 }

@@ -10,6 +10,7 @@ import type { Media } from "../model/post.ts"
 import type { Connection } from "../model/provider.ts"
 import { payloadHash } from "../plan/fingerprint.ts"
 import { mediaOf, type MediaIds } from "./media-upload.ts"
+import { uploadsOf } from "./earlier-uploads.ts"
 import { sendNotAfter, sendTime, type Sending } from "./sending.ts"
 
 export interface Preparation {
@@ -43,7 +44,7 @@ export function prepare(
     claimedAt: toInstant(now),
     sendNotAfter: sendNotAfter(now, when),
     payloadHash: sha256(canonicalJson(staying.map((change) => payloadHash(change.content!)))),
-    mediaIds: Object.values(mediaIds),
+    uploads: uploadsOf(mediaOf(staying), mediaIds),
     outcome: null,
   }
   return { changes, connection, submission, attempt }

@@ -2,6 +2,7 @@
 import { assertTransition } from "../ledger/transitions.ts"
 import { textHash } from "../plan/fingerprint.ts"
 import { toInstant } from "../lib/clock.ts"
+import type { SendTime } from "../model/delivery.ts"
 import type { LedgerAttempt, LedgerDelivery, LedgerEntry, LedgerSnapshot } from "../model/ledger.ts"
 import type { Change } from "../model/plan.ts"
 
@@ -24,11 +25,16 @@ export function withDeliveries(snapshot: LedgerSnapshot, records: readonly Recor
   return [...entries.values()]
 }
 
+interface Claim {
+  readonly attempt: LedgerAttempt
+  readonly when: SendTime
+}
+
 /** The record of a delivery whose request is about to leave. */
 export function claimed(
   change: Change,
   known: LedgerDelivery | undefined,
-  attempt: LedgerAttempt,
+  { attempt, when }: Claim,
 ): LedgerDelivery {
   const attempts = [...(known?.attempts ?? []), attempt]
   const { claimedAt: updatedAt } = attempt
@@ -45,7 +51,7 @@ export function claimed(
     state: "sending",
     fingerprint: change.fingerprint,
     textHash: textHash(change.content!),
-    when: { kind: change.when.kind, at: change.when.at },
+    when: whenSent(change, when),
     mediaCount: change.content!.media.length,
     remoteId: null,
     url: null,
@@ -59,6 +65,16 @@ export function claimed(
   }
 }
 
+/** The kind of moment that the author asked for, and the instant that the service was asked for. */
+export function whenSent({ when: { kind } }: Change, sent: SendTime): LedgerDelivery["when"] {
+  return { kind, at: sent.kind === "at" ? sent.at : null }
+}
+
+/** For the first line of a commit. */
+export function counted(records: readonly Recorded[]): string {
+  return records.length === 1 ? "1 delivery" : `${records.length} deliveries`
+}
+
 /** The record after an answer; `outcome` closes the latest attempt. */
 export function settled(
   before: LedgerDelivery,
@@ -67,5 +83,6 @@ export function settled(
 ): LedgerDelivery {
   const last = before.attempts.at(-1)
   const attempts = last ? [...before.attempts.slice(0, -1), { ...last, outcome: end.outcome }] : []
-  return { ...before, message: null, ...after, attempts, updatedAt: toInstant(end.now) }
+  const { candidates: _, ...rest } = before
+  return { ...rest, message: null, ...after, attempts, updatedAt: toInstant(end.now) }
 }

@@ -22,6 +22,8 @@ export interface ReportInput {
   /** All deliveries of the ledger, to count what is still to come. Default: `outcomes`. */
   readonly standing?: readonly Outcome[]
   readonly notices?: readonly string[]
+  /** Path of a file with what the ledger could not take. Default: null, where it took everything. */
+  readonly erroredLedger?: string | null
   readonly workspaces?: readonly string[]
   /** A failure of the world that neither a diagnostic nor an outcome tells of. */
   readonly failureReason?: FailureReason | null
@@ -45,6 +47,7 @@ export function buildReport(input: ReportInput): Report {
     publishedUrls: [...new Set(outcomes.flatMap(({ url }) => (url === null ? [] : [url])))],
     nextPublishAt: nextOf(standing, input.now),
     notices: [...(input.notices ?? [])],
+    erroredLedger: input.erroredLedger ?? null,
     workspaces: [...(input.workspaces ?? [])].toSorted(),
   }
 }

@@ -12,7 +12,7 @@ import {
   describeWhen,
   planVerdict,
   plural,
-  resolveCommands,
+  commandsIn,
   verdictOf,
 } from "./wording.ts"
 
@@ -64,11 +64,22 @@ export function outcomeTable(report: Report, { links, rows }: Setting): string {
       codeSpan(cut(outcome.target)),
       cell(time),
       whereOf(outcome),
-      cell([outcome.message, outcome.help].filter((text) => text !== null).join(". ")),
+      noteOn(outcome),
     ]
   })
   const table = tableOf(["State", "Post", "Target", "Time", "Id or link", "Note"], lines)
   return joined([table, more(outcomes.length, rows)])
+}
+
+/** The commands for an unknown outcome have a block of their own. */
+function noteOn({ state, message, help }: Outcome): string {
+  const parts = [message, ...(help === null || state === "unknown" ? [] : help.split("\n"))]
+  return parts.flatMap((part) => (part === null ? [] : [helpLine(part)])).join("<br>")
+}
+
+/** An indented line is a command to copy: as code, nothing invisible gets into it. */
+function helpLine(line: string): string {
+  return line.startsWith("  ") ? codeSpan(cut(line.trim())) : cell(line)
 }
 
 function urgency({ state }: Outcome): number {
@@ -88,7 +99,7 @@ export function problemList(report: Report, { links, rows }: Setting): string {
     const place = placeOf(diagnostic)
     const where =
       path === null ? codeSpan(place) : fileLink(place, { path, line: range?.start.line ?? 1, links })
-    const fix = help === null ? "" : `<br>${cell(help)}`
+    const fix = help === null ? "" : `<br>${help.split("\n").map(helpLine).join("<br>")}`
     return `- **${severity}** ${place === "" ? "" : `${where} `}${codeSpan(code)}: ${cell(message)}${fix}`
   })
   return joined([lines.join("\n"), more(diagnostics.length, rows)])
@@ -98,10 +109,14 @@ export function problemList(report: Report, { links, rows }: Setting): string {
 export function unknownBlock({ outcomes }: Report): string {
   const unknown = outcomes.filter(({ state }) => state === "unknown")
   if (unknown.length === 0) return ""
-  const commands = unknown.slice(0, 20).map((outcome) => resolveCommands(outcome).map(cut).join("\n"))
+  const headline = `**Nobody knows whether ${plural(unknown.length, "delivery", "deliveries")} went out.**`
+  const commands = unknown
+    .map(({ help }) => commandsIn(help).map(cut).join("\n"))
+    .filter((text) => text !== "")
+  if (commands.length === 0) return headline
   return joined([
-    `**Nobody knows whether ${plural(unknown.length, "delivery", "deliveries")} went out.** Look in the service, then run one of:`,
-    fenced(commands.join("\n\n")),
+    `${headline} Look in the service, then run one of:`,
+    fenced(commands.slice(0, 20).join("\n\n")),
     more(unknown.length, 20),
   ])
 }

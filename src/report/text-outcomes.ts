@@ -4,7 +4,7 @@ import { alignColumns } from "../lib/table.ts"
 import { isFailed } from "./exit.ts"
 import { statusTable } from "./status-table.ts"
 import type { Colors } from "./colors.ts"
-import { describePlace, plural, resolveCommands } from "./wording.ts"
+import { describePlace, plural, commandsIn } from "./wording.ts"
 
 export function outcomeLines(report: Report, colors: Colors): string[] {
   const { command, outcomes } = report
@@ -35,10 +35,13 @@ function remarksOf({ state, message, help }: Outcome): string[] {
 export function unknownLines({ outcomes }: Report, colors: Colors): string[] {
   const unknown = outcomes.filter(({ state }) => state === "unknown")
   if (unknown.length === 0) return []
+  const headline = `Nobody knows whether ${plural(unknown.length, "delivery", "deliveries")} went out.`
+  const commands = unknown.map(({ help }) => commandsIn(help)).filter((lines) => lines.length > 0)
+  if (commands.length === 0) return [colors.red(headline)]
   return [
-    colors.red(`Nobody knows whether ${plural(unknown.length, "delivery", "deliveries")} went out.`),
+    colors.red(headline),
     "Look in the service, then say what you found with one of the commands:",
-    ...unknown.flatMap((outcome) => ["", ...resolveCommands(outcome).map((line) => `  ${line}`)]),
+    ...commands.flatMap((lines) => ["", ...lines.map((line) => `  ${line}`)]),
   ]
 }
 

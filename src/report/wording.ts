@@ -152,14 +152,8 @@ export function describePlace({ state, url, remoteId, scheduledAt, publishedAt }
   }
 }
 
-/** Commands that settle an unknown outcome, ready to copy; the first needs the id that the service shows. */
-export function resolveCommands({ post, target }: Outcome): string[] {
-  const command = `postmerge resolve ${quote(post)} --target ${quote(target)}`
-  return [`${command} posted:ID`, `${command} not-posted`, `${command} skip`]
-}
-
-function quote(argument: string): string {
-  return /^[\w.@:/-]+$/.test(argument) && !argument.startsWith("-")
-    ? argument
-    : `'${argument.replace(/'/g, "'\\''")}'`
+/** The commands in a help, ready to copy. */
+export function commandsIn(help: string | null): string[] {
+  const lines = help?.split("\n") ?? []
+  return lines.filter((line) => line.startsWith("  ")).map((line) => line.trim())
 }

@@ -1,16 +1,16 @@
-/** Settles deliveries that a dead run left in a moving state, by looking at the provider before anything new is planned. */
-import { transact } from "../ledger/transact.ts"
+/** Settles what an earlier run left without an answer, by looking at the provider before anything new is planned. */
+import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
 import type { Clock } from "../lib/clock.ts"
-import type { LedgerDelivery, LedgerEntry, LedgerSnapshot, LedgerStore } from "../model/ledger.ts"
+import { transact } from "../ledger/transact.ts"
+import type { LedgerDelivery, LedgerSnapshot, LedgerStore } from "../model/ledger.ts"
 import type { Connection } from "../model/provider.ts"
 import { ProviderError } from "../model/provider-error.ts"
 import { settled, withDeliveries, type Recorded } from "../publish/record.ts"
-import { isUntouched, type Item } from "./item.ts"
-import { foreignTo, type Listing } from "./listing.ts"
-import { isLost, settle, type ListForeign } from "./settle.ts"
-
-/** Milliseconds after a claim's deadline at which another run may take it over: a slow request may still land before. */
-const takeoverDelay = 10 * 60_000
+import { isUntouched, type Item, type Verdict } from "./item.ts"
+import type { Listing } from "./listing.ts"
+import { isLost, settleLost, type Found } from "./lost.ts"
+import { landsLate } from "./orphan.ts"
+import { settleKnown } from "./settle.ts"
 
 export interface Recovery {
   readonly store: LedgerStore
@@ -18,73 +18,78 @@ export interface Recovery {
   /** Undefined for an account whose workspace cannot be reached in this run. */
   readonly connectionFor: (accountKey: string) => Connection | undefined
   readonly listing: Listing
+  /** Whether a run of the ledger is still at work; null where that cannot be known. */
+  readonly isRunning: (run: string) => Promise<boolean | null>
   readonly clock: Clock
+  readonly signal: AbortSignal
+  readonly log: (line: string) => void
 }
 
 export interface Recovered {
   readonly snapshot: LedgerSnapshot
-  /** One sentence per delivery that was settled, is left to a live run, or could not be looked at. */
+  /** One sentence per delivery that was settled or is left to a live run. */
   readonly notices: readonly string[]
+  /** What could not be looked at. */
+  readonly diagnostics: readonly Diagnostic[]
   /** What was found out, by `key accountKey`. */
   readonly done: ReadonlyMap<string, "adopted" | "synced">
 }
 
-export async function recover({
-  store,
-  snapshot,
-  connectionFor,
-  listing,
-  clock,
-}: Recovery): Promise<Recovered> {
+export async function recover(recovery: Recovery): Promise<Recovered> {
+  const { snapshot, connectionFor } = recovery
   const notices: string[] = []
-  const records: { item: Item; record: Recorded }[] = []
-  const done = new Map<string, "adopted" | "synced">()
-  const listForeign: ListForeign = async (connection) => {
-    const listed = await listing(connection)
-    return listed instanceof ProviderError ? listed : foreignTo(snapshot, listed)
+  const free: Free[] = []
+  const rivals: Free[] = []
+  for (const item of unsettledItems(snapshot)) {
+    const connection = connectionFor(item.accountKey)
+    const owner = await ownerOf(item.known, recovery)
+    if (isMoving(item.known) && owner !== "gone") {
+      notices.push(`${nameOf(item)}: ${atWork[owner]}; left alone`)
+      if (connection && isLost(item.known)) rivals.push({ item, connection, isLate: true })
+    } else if (!connection && isMoving(item.known))
+      notices.push(`${nameOf(item)}: its workspace is not reached in this run; left alone`)
+    else if (connection) free.push({ item, connection, isLate: owner !== "gone" })
   }
-  for (const { item, entry } of unsettledItems(snapshot)) {
-    const { known, accountKey } = item
-    const name = `${entry.key} → ${known.target}`
-    const connection = connectionFor(accountKey)
-    if (isMoving(known) && (isAlive(known, clock.now()) || !connection)) {
-      notices.push(`${name}: a run claimed it and may still be at work on it; left alone`)
-      continue
-    }
-    const verdict = connection ? await settle(known, connection, { entry, listForeign }) : null
-    if (verdict === null) continue
-    notices.push(`${name}: ${verdict.notice}`)
-    const change = { post: entry.key, path: entry.path, accountKey }
-    const delivery = settled(known, verdict.after, { now: clock.now(), outcome: verdict.outcome })
-    records.push({ item, record: { change, delivery } })
-    done.set(
-      `${entry.key} ${accountKey}`,
-      known.remoteId === null && delivery.remoteId !== null ? "adopted" : "synced",
-    )
-  }
-  if (records.length === 0) return { snapshot, notices, done }
-  const decide = (current: LedgerSnapshot) => {
-    const still = records.filter(({ item }) => isUntouched(item, current)).map(({ record }) => record)
-    if (still.length === 0) return null
-    return { entries: withDeliveries(current, still), message: `Recover ${still.length} deliveries` }
-  }
-  return { snapshot: await transact(store, decide, { clock }), notices, done }
+  const found = await settleAll(free, { ...recovery, rivals })
+  const diagnostics = found.flatMap(({ item, found: answer }) =>
+    answer instanceof ProviderError ? [notLookedUp(item, answer)] : [],
+  )
+  const settledItems = found.flatMap(({ item, found: verdict }) =>
+    verdict === null || verdict instanceof ProviderError ? [] : [{ item, verdict }],
+  )
+  for (const { item, verdict } of settledItems) notices.push(`${nameOf(item)}: ${verdict.notice}`)
+  const written = await write(settledItems.filter(isNews), recovery)
+  const done = settledItems.map(
+    ({ item, verdict }) => [`${item.key} ${item.accountKey}`, did(verdict)] as const,
+  )
+  return { snapshot: written, notices, diagnostics, done: new Map(done) }
 }
 
-interface Found {
+interface Free {
   readonly item: Item
-  readonly entry: LedgerEntry
+  readonly connection: Connection
+  readonly isLate: boolean
+}
+
+async function settleAll(
+  free: readonly Free[],
+  search: Parameters<typeof settleLost>[1],
+): Promise<{ readonly item: Item; readonly found: Found }[]> {
+  const lost = free.filter(({ item }) => isLost(item.known))
+  const known = free.filter(({ item }) => !isLost(item.known))
+  const looked: { item: Item; found: Found }[] = []
+  for (const { item, connection } of known)
+    looked.push({ item, found: await settleKnown(item.known, connection) })
+  const answers = await settleLost(lost, search)
+  return [...looked, ...lost.map(({ item }, index) => ({ item, found: answers[index]! }))]
 }
 
 /** What is in a moving state, and creates whose answer was lost. */
-function unsettledItems({ entries }: LedgerSnapshot): Found[] {
-  return [...entries.values()].flatMap((entry) =>
-    Object.entries(entry.deliveries)
+function unsettledItems({ entries }: LedgerSnapshot): Item[] {
+  return [...entries.values()].flatMap(({ key, path, deliveries }) =>
+    Object.entries(deliveries)
       .filter(([, known]) => isMoving(known) || isLost(known))
-      .map(([accountKey, known]) => ({
-        item: { key: entry.key, path: entry.path, accountKey, known },
-        entry,
-      })),
+      .map(([accountKey, known]) => ({ key, path, accountKey, known })),
   )
 }
 
@@ -92,7 +97,58 @@ function isMoving({ state }: LedgerDelivery): boolean {
   return state === "sending" || state === "committing" || state === "updating" || state === "cancelling"
 }
 
-function isAlive({ attempts }: LedgerDelivery, now: number): boolean {
-  const last = attempts.at(-1)
-  return last !== undefined && now < Date.parse(last.sendNotAfter) + takeoverDelay
+const atWork = {
+  claiming: "a run claimed it and may still be at work on it",
+  running: "the run that claimed it is still running",
+} as const
+
+/** A claim is taken over after its deadline, a delay for what is slow to land, and the end of its run. */
+async function ownerOf(
+  { attempts }: LedgerDelivery,
+  { clock, isRunning }: Recovery,
+): Promise<keyof typeof atWork | "gone"> {
+  const last = attempts.at(-1)!
+  if (clock.now() < Date.parse(last.sendNotAfter) + landsLate) return "claiming"
+  return (await isRunning(last.run)) === true ? "running" : "gone"
+}
+
+interface Settled {
+  readonly item: Item
+  readonly verdict: Verdict
+}
+
+function isNews({ item: { known }, verdict: { after, outcome } }: Settled): boolean {
+  const changed = Object.entries(after).some(
+    ([field, value]) => known[field as keyof LedgerDelivery] !== value,
+  )
+  return changed || known.attempts.at(-1)!.outcome !== outcome
+}
+
+function did({ after }: Verdict): "adopted" | "synced" {
+  return after.remoteId ? "adopted" : "synced"
+}
+
+async function write(all: readonly Settled[], { store, snapshot, clock }: Recovery): Promise<LedgerSnapshot> {
+  if (all.length === 0) return snapshot
+  const decide = (current: LedgerSnapshot) => {
+    const still = all.filter(({ item }) => isUntouched(item, current))
+    if (still.length === 0) return null
+    const records = still.map((each) => recordOf(each, clock.now()))
+    return { entries: withDeliveries(current, records), message: `Recover ${still.length} deliveries` }
+  }
+  return transact(store, decide, { clock })
+}
+
+function recordOf({ item, verdict: { after, outcome } }: Settled, now: number): Recorded {
+  const { key: post, path, accountKey, known } = item
+  return { change: { post, path, accountKey }, delivery: settled(known, after, { now, outcome }) }
+}
+
+function nameOf({ key, known }: Item): string {
+  return `${key} → ${known.target}`
+}
+
+function notLookedUp({ key, path, known }: Item, { message: reason }: ProviderError): Diagnostic {
+  const place = { location: { path }, post: key, target: known.target }
+  return diagnose("ledger/not-recovered", { post: key, target: known.target, reason }, place)
 }

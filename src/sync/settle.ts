@@ -1,87 +1,28 @@
-/** One delivery in a moving state, or with a lost answer → what the provider shows of it. */
-import type { LedgerAttempt, LedgerDelivery, LedgerEntry } from "../model/ledger.ts"
+/** One delivery whose id is known, left in a moving state → what the provider shows of it. */
+import type { LedgerDelivery } from "../model/ledger.ts"
 import type { Connection } from "../model/provider.ts"
 import { ProviderError } from "../model/provider-error.ts"
 import type { RemotePost } from "../model/remote.ts"
-import { ask } from "./look-up.ts"
-import { isOurs, lostCreate } from "./orphan.ts"
-import { readDelivery } from "./remote.ts"
+import { ask } from "../publish/ask.ts"
+import { readDelivery } from "../publish/shown.ts"
+import type { Verdict } from "./item.ts"
 
-export interface Verdict {
-  readonly after: Partial<LedgerDelivery>
-  readonly outcome: LedgerAttempt["outcome"]
-  readonly notice: string
-}
-
-/** What is in a workspace but not in the ledger, or why it cannot be listed. */
-export type ListForeign = (connection: Connection) => Promise<readonly RemotePost[] | ProviderError>
-
-interface Surroundings {
-  readonly entry: LedgerEntry
-  readonly listForeign: ListForeign
-}
-
-/** The answer to its create was lost, in this run or an earlier one. */
-export function isLost({ state, remoteId, attempts }: LedgerDelivery): boolean {
-  return state === "unknown" && remoteId === null && attempts.at(-1)?.outcome === "ambiguous"
-}
-
-/** Null where nothing new is known. */
-export async function settle(
+/** An error where the service cannot be asked. */
+export async function settleKnown(
   known: LedgerDelivery,
   connection: Connection,
-  { entry, listForeign }: Surroundings,
-): Promise<Verdict | null> {
-  if (isLost(known)) return adopt(known, await listForeign(connection), entry)
-  if (known.state !== "sending") return settleKnownId(known, connection)
-  if (wasDraft(known, connection)) {
-    const notice = "its run ended before the draft was recorded; it is planned again"
-    return { after: { state: "open", message: null }, outcome: "ambiguous", notice }
-  }
-  const listed = await listForeign(connection)
-  if (listed instanceof ProviderError) return notLookedUp(listed)
-  const message = "the run that sent it ended before it recorded the answer"
-  const unknown = { after: { state: "unknown", message }, outcome: "ambiguous", notice: message } as const
-  return adopt(known, listed, entry) ?? unknown
-}
-
-function notLookedUp({ message }: ProviderError): Verdict {
-  return { after: { message }, outcome: null, notice: `could not be looked up: ${message}` }
-}
-
-/** A draft is never public, so a draft-first provider may make another one. With an undo window, `now` was sent as a time. */
-function wasDraft({ when }: LedgerDelivery, { provider }: Connection): boolean {
-  const { create } = provider.capabilities
-  const kinds = when.kind === "now" ? (["now", "at"] as const) : ([when.kind] as const)
-  return kinds.every((kind) => (create[kind] ?? "draft-first") === "draft-first")
-}
-
-/** Exactly one exact match is our post; several are nobody's guess, and none proves nothing. */
-function adopt(
-  known: LedgerDelivery,
-  listed: readonly RemotePost[] | ProviderError,
-  entry: LedgerEntry,
-): Verdict | null {
-  const lost = lostCreate(entry, known)
-  if (lost === null || listed instanceof ProviderError) return null
-  const [match, ...others] = listed.filter((remote) => isOurs(lost, remote))
-  if (!match || others.length > 0) return null
-  if (match.status === "draft" && known.when.kind !== "draft") return null
-  const { after } = settleShown(known, match)
-  const notice = `it was found in the service as ${match.id} and adopted`
-  return { after: { ...after, remoteId: match.id }, outcome: "done", notice }
-}
-
-async function settleKnownId(known: LedgerDelivery, connection: Connection): Promise<Verdict> {
+): Promise<Verdict | ProviderError> {
   const remote = await ask(connection, known.remoteId!)
-  if (remote instanceof ProviderError) return notLookedUp(remote)
+  if (remote instanceof ProviderError) return remote
   if (known.state === "cancelling") return settleCancelling(known, remote)
   if (remote === null) {
     const message = `The service has no post ${known.remoteId} any more`
     return { after: { state: "unknown", message }, outcome: "ambiguous", notice: message }
   }
   if (known.state === "committing" && remote.status === "draft") return discardDraft(known, connection)
-  return settleShown(known, remote)
+  const shown = settleShown(known, remote)
+  // Which content it has now is not known: the plan sends it again.
+  return known.state === "updating" ? { ...shown, outcome: "ambiguous" } : shown
 }
 
 /** The draft is ours and unpublished. It is deleted and made anew, so that what goes out is what the file says now. */
@@ -106,9 +47,10 @@ function settleCancelling(known: LedgerDelivery, remote: RemotePost | null): Ver
 }
 
 function settleShown(known: LedgerDelivery, remote: RemotePost): Verdict {
-  const { after } = readDelivery(
-    { ...known, state: known.when.kind === "draft" ? "draft" : "scheduled" },
-    remote,
-  )
-  return { after, outcome: "done", notice: `the service shows it as ${remote.word}` }
+  return { after: readAs(known, remote), outcome: "done", notice: `the service shows it as ${remote.word}` }
+}
+
+/** What the ledger should know of a delivery that this post carries. */
+export function readAs(known: LedgerDelivery, remote: RemotePost): Verdict["after"] {
+  return readDelivery({ ...known, state: known.when.kind === "draft" ? "draft" : "scheduled" }, remote)
 }

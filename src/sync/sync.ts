@@ -1,15 +1,18 @@
-/** Reads what became of every post at the provider into the ledger: links, failures, and what was changed by hand. */
+/** Reads what became of every post at the provider into the ledger: links, failures, and what is not as it was sent. */
 import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
 import { transact } from "../ledger/transact.ts"
 import type { Clock } from "../lib/clock.ts"
 import type { LedgerDelivery, LedgerSnapshot, LedgerStore } from "../model/ledger.ts"
 import type { ReadConnection } from "../model/provider.ts"
 import { ProviderError } from "../model/provider-error.ts"
-import type { RemotePost } from "../model/remote.ts"
+import { carriedBy } from "../publish/differs.ts"
 import { settled, withDeliveries, type Recorded } from "../publish/record.ts"
-import { isUntouched, type Item } from "./item.ts"
-import { lookUp, type LookedUp } from "./look-up.ts"
-import { readDelivery, type Reading } from "./remote.ts"
+import { mayHaveCopies } from "./copies.ts"
+import { deliveryName, isUntouched, itemsOf, type Item } from "./item.ts"
+import type { Listing } from "./listing.ts"
+import { lookUp, oneByOne, type LookedUp } from "./look-up.ts"
+import { readBack, type ReadBack } from "./read-back.ts"
+import type { SentNow } from "./sent-now.ts"
 
 export interface Syncing {
   /** Null in a dry run: nothing is written. */
@@ -17,6 +20,8 @@ export interface Syncing {
   readonly snapshot: LedgerSnapshot
   /** Undefined for an account whose workspace cannot be reached in this run; its deliveries are left alone. */
   readonly connectionFor: (accountKey: string) => ReadConnection | undefined
+  readonly listing: Listing
+  readonly sent: SentNow
   readonly clock: Clock
 }
 
@@ -24,35 +29,33 @@ export interface Synced {
   readonly snapshot: LedgerSnapshot
   /** Deliveries whose record changed: `key accountKey`. */
   readonly changed: ReadonlySet<string>
-  /** What a person should look at: drift, what is overdue, workspaces that could not be asked. */
+  /** What a person should look at: what differs, what is overdue, workspaces that could not be asked. */
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Milliseconds after its time at which an unpublished post is called overdue. */
-const overdueAfter = 15 * 60_000
-
-interface Read {
-  readonly item: Item
-  readonly after: Reading["after"]
-}
-
-export async function sync({ store, snapshot, connectionFor, clock }: Syncing): Promise<Synced> {
+export async function sync(syncing: Syncing): Promise<Synced> {
+  const { store, snapshot, clock } = syncing
   const diagnostics: Diagnostic[] = []
-  const reads: Read[] = []
-  for (const [connection, items] of pendingByConnection(snapshot, connectionFor)) {
-    const workspace = items[0]!.known.workspace
-    const found = await tryLookUp(connection, items)
-    if (found instanceof ProviderError)
-      diagnostics.push(diagnose("ledger/not-read", { workspace, reason: found.message }))
-    else for (const item of items) reads.push(...readItem(item, found, { now: clock.now(), diagnostics }))
+  const reads: ReadBack[] = []
+  for (const [connection, items] of pendingByConnection(syncing)) {
+    const found = await lookUpAll(connection, items, syncing)
+    if (found instanceof ProviderError) {
+      diagnostics.push(notRead(items[0]!, found, "workspace"))
+      continue
+    }
+    for (const answer of items.map((item) => readOne(item, found, syncing))) {
+      if ("code" in answer) diagnostics.push(answer)
+      else reads.push(answer)
+    }
   }
+  diagnostics.push(...reads.flatMap((read) => read.diagnostics))
   const news = reads.filter(({ item, after }) => differs(item.known, after))
-  const changed = new Set(news.map(({ item }) => `${item.key} ${item.accountKey}`))
+  const changed = new Set(news.map(({ item }) => deliveryName(item)))
   if (store === null || news.length === 0) return { snapshot, changed, diagnostics }
   return { snapshot: await write(store, news, clock), changed, diagnostics }
 }
 
-function write(store: LedgerStore, news: readonly Read[], clock: Clock): Promise<LedgerSnapshot> {
+function write(store: LedgerStore, news: readonly ReadBack[], clock: Clock): Promise<LedgerSnapshot> {
   return transact(
     store,
     (current) => {
@@ -66,18 +69,11 @@ function write(store: LedgerStore, news: readonly Read[], clock: Clock): Promise
   )
 }
 
-function pendingByConnection(
-  snapshot: LedgerSnapshot,
-  connectionFor: Syncing["connectionFor"],
-): Map<ReadConnection, Item[]> {
+function pendingByConnection({ snapshot, connectionFor }: Syncing): Map<ReadConnection, Item[]> {
   const pending = new Map<ReadConnection, Item[]>()
-  for (const entry of snapshot.entries.values()) {
-    for (const [accountKey, known] of Object.entries(entry.deliveries)) {
-      const connection = isPending(known) ? connectionFor(accountKey) : undefined
-      if (!connection) continue
-      const item = { key: entry.key, path: entry.path, accountKey, known }
-      pending.set(connection, [...(pending.get(connection) ?? []), item])
-    }
+  for (const item of [...snapshot.entries.values()].flatMap(itemsOf)) {
+    const connection = isPending(item.known) ? connectionFor(item.accountKey) : undefined
+    if (connection) pending.set(connection, [...(pending.get(connection) ?? []), item])
   }
   return pending
 }
@@ -86,56 +82,47 @@ function isPending({ state, remoteId }: LedgerDelivery): boolean {
   return (state === "scheduled" || state === "draft") && remoteId !== null
 }
 
-async function tryLookUp(
+/** A list is read where there are many, or where it is looked through for copies anyway. */
+async function lookUpAll(
   connection: ReadConnection,
   items: readonly Item[],
+  { listing, sent, clock }: Syncing,
 ): Promise<LookedUp | ProviderError> {
-  try {
-    return await lookUp(connection, [...new Set(items.map((item) => item.known.remoteId!))])
-  } catch (error) {
-    if (error instanceof ProviderError) return error
-    throw error
-  }
+  const isFresh = (item: Item) => sent.texts.has(deliveryName(item))
+  const ids = [...new Set(items.map(({ known }) => known.remoteId!))]
+  const pictured = items.filter((item) => isFresh(item) && item.known.mediaCount > 0)
+  const wanted = { ids, withMedia: new Set(pictured.map(({ known }) => known.remoteId!)) }
+  const isMany = ids.length > oneByOne
+  const isSwept = items.some((item) => isFresh(item) || mayHaveCopies(item.known, clock.now()))
+  const listed = isMany || isSwept ? await listing(connection) : null
+  if (listed instanceof ProviderError) return isMany ? listed : lookUp(connection, wanted, null)
+  return lookUp(connection, wanted, listed)
 }
 
-interface Finding {
-  readonly now: number
-  readonly diagnostics: Diagnostic[]
+function readOne(item: Item, found: LookedUp, { snapshot, sent, clock }: Syncing): ReadBack | Diagnostic {
+  const { key, known } = item
+  const answer = found.get(known.remoteId!)
+  if (answer instanceof ProviderError) return notRead(item, answer, "delivery")
+  const text = sent.texts.get(deliveryName(item))
+  const carried = carriedBy(snapshot.entries.get(key)!, known)
+  return readBack(item, answer ?? null, { now: clock.now(), carried, isFresh: text !== undefined, text })
 }
 
-function readItem(item: Item, found: LookedUp, { now, diagnostics }: Finding): Read[] {
-  const answer = found.get(item.known.remoteId!)
-  const place = { location: { path: item.path }, post: item.key, target: item.known.target }
-  if (answer instanceof ProviderError) {
-    diagnostics.push(
-      diagnose("ledger/not-read", { workspace: item.known.workspace, reason: answer.message }, place),
-    )
-    return []
-  }
-  const { after, drift } = readRemote(item, answer ?? null)
-  const args = { post: item.key, target: item.known.target }
-  if (drift !== null) diagnostics.push(diagnose("ledger/drift", { ...args, detail: drift }, place))
-  else if (after.state === "scheduled" && isOverdue(item.known, now)) {
-    diagnostics.push(diagnose("ledger/overdue", { ...args, due: item.known.scheduledAt! }, place))
-  }
-  return [{ item, after }]
-}
-
-function readRemote({ known }: Item, remote: RemotePost | null): Reading {
-  if (remote !== null) return readDelivery(known, remote)
-  const message = `The service has no post ${known.remoteId} any more, so it was deleted there by hand`
-  return { after: { state: "gone", message }, drift: null }
-}
-
-function isOverdue({ scheduledAt }: LedgerDelivery, now: number): boolean {
-  return scheduledAt !== null && now > Date.parse(scheduledAt) + overdueAfter
+function notRead(
+  { key, path, known }: Item,
+  { message }: ProviderError,
+  of: "workspace" | "delivery",
+): Diagnostic {
+  const args = { workspace: known.workspace, reason: message }
+  const place = { location: { path }, post: key, target: known.target }
+  return diagnose("ledger/not-read", args, of === "delivery" ? place : {})
 }
 
 function differs(known: LedgerDelivery, after: Partial<LedgerDelivery>): boolean {
   return Object.entries(after).some(([field, value]) => known[field as keyof LedgerDelivery] !== value)
 }
 
-function recorded({ item, after }: Read, now: number): Recorded {
+function recorded({ item, after }: ReadBack, now: number): Recorded {
   const outcome = item.known.attempts.at(-1)?.outcome ?? null
   const change = { post: item.key, path: item.path, accountKey: item.accountKey }
   return { change, delivery: settled(item.known, after, { now, outcome }) }

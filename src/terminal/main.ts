@@ -62,7 +62,7 @@ async function answer(request: Request, context: Context, terminal: Terminal): P
     case "sandbox":
       return serveSandbox(request.port, context, terminal)
     case "resolve":
-      return print(await resolve(context, request.options, request.verdict), request.output, {
+      return print(await resolve(context, request.options, request.resolution), request.output, {
         context,
         terminal,
       })

@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError, Option } from "commander"
 import { parseDuration } from "../lib/duration.ts"
 import { defaultOptions, type CommandOptions } from "../commands/context.ts"
 import type { CommandName } from "../commands/index.ts"
-import type { ResolveRequest } from "../commands/resolve.ts"
+import type { Resolution } from "../commands/resolve.ts"
 
 /** What the command line asked for. */
 export type Request =
@@ -15,7 +15,7 @@ export type Request =
     }
   | {
       readonly kind: "resolve"
-      readonly verdict: ResolveRequest
+      readonly resolution: Resolution
       readonly options: CommandOptions
       readonly output: Output
     }
@@ -37,6 +37,7 @@ interface Flags {
   readonly maxCreates?: number
   readonly wait?: number
   readonly target?: string
+  readonly errored?: string
 }
 
 /** `asked` is called once, by the command that was named. */
@@ -77,21 +78,7 @@ export function createProgram(version: string, asked: (request: Request) => void
     command.addOption(ledger()),
   )
 
-  common(
-    program
-      .command("resolve")
-      .description(
-        "settle a delivery whose outcome nobody knows, after looking in the service, or retry one that failed",
-      ),
-  )
-    .argument("<key>", "key of the post")
-    .argument("<verdict>", "posted:ID, not-posted or skip; retry for one that failed")
-    .option("--target <name>", "the target; needed where the post has several unknown ones")
-    .addOption(ledger())
-    .addOption(dryRun())
-    .action((key: string, verdict: string, flags: Flags) => {
-      asked({ kind: "resolve", verdict: { key, verdict, target: flags.target ?? null }, ...read(flags, []) })
-    })
+  addResolve(program, asked)
 
   program
     .command("sandbox")
@@ -99,6 +86,41 @@ export function createProgram(version: string, asked: (request: Request) => void
     .option("--port <number>", "port to listen on", port, 4010)
     .action((flags: { port: number }) => asked({ kind: "sandbox", port: flags.port }))
   return program
+}
+
+function addResolve(program: Command, asked: (request: Request) => void): void {
+  common(
+    program
+      .command("resolve")
+      .description(
+        "settle a delivery whose outcome nobody knows, after looking in the service, or retry one that failed",
+      ),
+  )
+    .argument("[key]", "key of the post")
+    .argument("[verdict]", "posted:ID, not-posted or skip; retry for one that failed")
+    .option("--target <name>", "the target; needed where the post has several unknown ones")
+    .option(
+      "--errored <file>",
+      "instead: record what a run could not, from the errored-ledger.json that it wrote",
+    )
+    .addOption(ledger())
+    .addOption(dryRun())
+    .action((key: string | undefined, verdict: string | undefined, flags: Flags, command: Command) => {
+      asked({ kind: "resolve", resolution: resolutionOf(key, verdict, command), ...read(flags, []) })
+    })
+}
+
+/** Ends the program where the two forms are mixed, or one is not whole. */
+function resolutionOf(key: string | undefined, verdict: string | undefined, command: Command): Resolution {
+  const { errored, target } = command.opts<Flags>()
+  if (errored !== undefined) {
+    if (key !== undefined || target !== undefined)
+      command.error("error: --errored stands alone, without a key, a verdict or --target")
+    return { errored }
+  }
+  if (key === undefined || verdict === undefined)
+    return command.error("error: name the key of the post and a verdict, or a file with --errored")
+  return { key, verdict, target: target ?? null }
 }
 
 const epilog = `

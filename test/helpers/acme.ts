@@ -1,25 +1,14 @@
 /** A whole world for end-to-end tests: a repository with posts, its bare remote, the sandbox on a port, and the built program. */
-import { spawn } from "node:child_process"
 import { join } from "node:path"
 import type { Report } from "../../src/model/report.ts"
 import { createSandbox } from "../../src/sandbox/server.ts"
 import type { Sandbox } from "../../src/sandbox/sandbox.ts"
 import { sandboxTokens } from "../../src/sandbox/settings.ts"
+import { startProgram, type Finished, type Running } from "./program.ts"
 import type { Files } from "./temp-dir.ts"
 import { tempRepo, type TempRepo } from "./temp-repo.ts"
 
 const cli = join(import.meta.dirname, "../../dist/cli.js")
-
-export interface Finished {
-  readonly exitCode: number | null
-  readonly stdout: string
-  readonly stderr: string
-}
-
-export interface Running {
-  readonly finished: Promise<Finished>
-  kill(signal: NodeJS.Signals): void
-}
 
 /** The built program in one checkout and one environment. */
 interface Program {
@@ -87,25 +76,6 @@ function programIn(cwd: string, env: Env): Program {
       return JSON.parse(stdout) as Report
     },
   }
-}
-
-/** A script as a process of its own. */
-function startProgram(
-  argv: readonly string[],
-  { cwd, env }: { readonly cwd: string; readonly env: Env },
-): Running {
-  const child = spawn(process.execPath, argv, { cwd, env, stdio: ["ignore", "pipe", "pipe"] })
-  let stdout = ""
-  let stderr = ""
-  child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()))
-  child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()))
-  const finished = new Promise<Finished>((resolve, reject) => {
-    child.on("error", reject)
-    child.on("close", (exitCode) => {
-      resolve({ exitCode, stdout, stderr })
-    })
-  })
-  return { finished, kill: (signal) => void child.kill(signal) }
 }
 
 function configFor(url: string): string {

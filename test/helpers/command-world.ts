@@ -1,22 +1,23 @@
 /** Commands in process, against the sandbox, over a folder of files and a folder ledger. */
-import { mkdir, writeFile } from "node:fs/promises"
-import { dirname, join } from "node:path"
+import { join } from "node:path"
 import { defaultOptions, type CommandOptions, type Context } from "../../src/commands/context.ts"
+import { writeNewFile } from "../../src/lib/new-file.ts"
 import { fetchTransport } from "../../src/lib/transport.ts"
 import { createSandbox } from "../../src/sandbox/server.ts"
-import { tempDir } from "./temp-dir.ts"
+import { tempDir, writeFiles, type Files } from "./temp-dir.ts"
 
 /** Every `{sandbox}` in the files becomes the address of the fake services. */
 export async function commandWorld(
-  files: Readonly<Record<string, string>>,
+  files: Files,
   { now, env }: { readonly now: number; readonly env: Readonly<Record<string, string>> },
 ) {
   const dir = await tempDir()
   const sandbox = createSandbox({ now })
-  for (const [path, text] of Object.entries(files)) {
-    await mkdir(dirname(join(dir.path, path)), { recursive: true })
-    await writeFile(join(dir.path, path), text.replaceAll("{sandbox}", "https://sandbox.invalid"))
-  }
+  const addressed = Object.entries(files).map(([path, content]) => [
+    path,
+    typeof content === "string" ? content.replaceAll("{sandbox}", "https://sandbox.invalid") : content,
+  ])
+  await writeFiles(dir.path, Object.fromEntries(addressed) as Files)
   const lines: string[] = []
   let random = 0
   const context: Context = {
@@ -26,6 +27,7 @@ export async function commandWorld(
     transport: fetchTransport((request) => sandbox.fetch(request)),
     random: () => String(++random).padStart(16, "0"),
     log: (line) => lines.push(line),
+    writeFile: (name, text) => writeNewFile(dir.path, name, text),
     signal: new AbortController().signal,
     run: "local/1",
     host: null,

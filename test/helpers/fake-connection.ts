@@ -2,7 +2,7 @@
 import type { Submission } from "../../src/model/delivery.ts"
 import type { Connection } from "../../src/model/provider.ts"
 import { ProviderError, type ErrorKind, type ErrorOutcome } from "../../src/model/provider-error.ts"
-import type { RemotePost } from "../../src/model/remote.ts"
+import type { RemotePage, RemotePost } from "../../src/model/remote.ts"
 import { aProvider } from "./world.ts"
 
 export interface FakeConnection extends Connection {
@@ -12,6 +12,8 @@ export interface FakeConnection extends Connection {
   before: (operation: string, submission: Submission | null) => void | Promise<void>
   /** What `get` shows. */
   shown: Partial<RemotePost>
+  /** What `list` shows. */
+  listed: RemotePage
 }
 
 export function fakeConnection(provider = aProvider()): FakeConnection {
@@ -27,8 +29,12 @@ export function fakeConnection(provider = aProvider()): FakeConnection {
     asked,
     before: () => undefined,
     shown: {},
+    listed: { posts: [], next: null },
     accounts: () => Promise.resolve([]),
-    list: () => Promise.resolve({ posts: [], next: null }),
+    async list() {
+      await ask("list", null)
+      return connection.listed
+    },
     async get(id) {
       await ask(`get ${id}`, null)
       const dates = { scheduledAt: null, publishedAt: null, createdAt: null }
@@ -38,6 +44,7 @@ export function fakeConnection(provider = aProvider()): FakeConnection {
         word: "scheduled",
         text: null,
         mediaCount: null,
+        mediaIds: null,
         ...dates,
         deliveries: [],
         ...connection.shown,

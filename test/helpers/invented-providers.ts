@@ -1,6 +1,5 @@
 /** Two invented providers for tests of reading and checking: facts that do not move when a vendor changes its own. */
 import type { Capabilities } from "../../src/model/capability.ts"
-import type { Network } from "../../src/model/config.ts"
 import type { Provider } from "../../src/model/provider.ts"
 import { networks } from "../../src/networks/index.ts"
 
@@ -50,9 +49,6 @@ function invent(id: string, given: Partial<Provider>): Provider {
   }
 }
 
-const only = (ids: readonly Network[]) =>
-  Object.fromEntries(ids.map((id) => [id, everything.networks[id]])) as Capabilities["networks"]
-
 /** `roomy` can do everything; `narrow` wants a workspace, reaches X and Instagram only, and carries little more than text. */
 export const inventedProviders = {
   roomy: invent("roomy", {}),
@@ -62,7 +58,7 @@ export const inventedProviders = {
     capabilities: {
       ...everything,
       networks: {
-        ...only(["instagram"]),
+        instagram: { options: ["type"], requires: ["type"] },
         x: {
           options: ["reply-settings"],
           values: { "reply-settings": ["everyone", "following"] },

@@ -1,8 +1,8 @@
 /** Runs the Action as a process, as a runner would, and reads back what a runner would read. */
-import { spawn } from "node:child_process"
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
+import { startProgram, type Finished, type Running } from "./program.ts"
 
 const project = resolve(import.meta.dirname, "../..")
 
@@ -14,6 +14,10 @@ export interface ActionRun {
   readonly env?: Readonly<Record<string, string>>
   /** From the project's root; default the bundle. */
   readonly entry?: string
+  /** Arguments of Node itself. Default: none. */
+  readonly nodeArgs?: readonly string[]
+  /** Called when it runs, to send it a signal. */
+  readonly onStart?: (running: Running) => void
 }
 
 /** A workflow command that the runner would obey. */
@@ -23,10 +27,7 @@ export interface ObeyedCommand {
   readonly message: string
 }
 
-export interface ActionResult {
-  readonly exitCode: number | null
-  readonly stdout: string
-  readonly stderr: string
+export interface ActionResult extends Finished {
   /** What the runner obeys in both streams. */
   readonly commands: readonly ObeyedCommand[]
   readonly outputs: Readonly<Record<string, string>>
@@ -90,18 +91,13 @@ function environmentOf(
   }
 }
 
-function start({ entry = "dist/action.js", workspace }: ActionRun, env: Record<string, string>) {
-  const child = spawn(process.execPath, [join(project, entry)], { cwd: workspace, env })
-  let stdout = ""
-  let stderr = ""
-  child.stdout.setEncoding("utf8").on("data", (chunk: string) => (stdout += chunk))
-  child.stderr.setEncoding("utf8").on("data", (chunk: string) => (stderr += chunk))
-  return new Promise<Pick<ActionResult, "exitCode" | "stdout" | "stderr">>((done, failed) => {
-    child.on("error", failed)
-    child.on("close", (exitCode) => {
-      done({ exitCode, stdout, stderr })
-    })
-  })
+function start(
+  { entry = "dist/action.js", workspace, nodeArgs = [], onStart }: ActionRun,
+  env: Record<string, string>,
+): Promise<Finished> {
+  const running = startProgram([join(project, entry)], { cwd: workspace, env, nodeArgs })
+  onStart?.(running)
+  return running.finished
 }
 
 /** As ActionCommand.cs reads a line: `::name k=v,k=v::message` after white space, or `##[name k=v;k=v]message` anywhere. */

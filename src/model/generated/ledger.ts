@@ -147,6 +147,10 @@ export interface LedgerDelivery {
    */
   concern: string | null
   /**
+   * Ids at the provider of what may be it, where a person has to decide. Default: none.
+   */
+  candidates?: string[]
+  /**
    * Further copies of it at the provider that a lost answer left behind.
    */
   extras: LedgerExtra[]
@@ -168,7 +172,7 @@ export interface LedgerWhen {
    */
   kind: "at" | "now" | "queue" | "draft"
   /**
-   * UTC instant, where there is one.
+   * UTC instant that the service was asked for; null where it chooses one.
    */
   at: string | null
 }
@@ -181,7 +185,7 @@ export interface LedgerExtra {
    */
   id: string
   /**
-   * What became of it; null while that is not known. left: it is published, so nothing was touched.
+   * What became of it; null while that is not known. left: it is out, or not surely ours, so nothing was touched.
    */
   outcome: null | "deleted" | "left"
 }
@@ -218,11 +222,13 @@ export interface LedgerAttempt {
    */
   payloadHash: string
   /**
-   * Ids of the media uploaded for it.
+   * Ids of the media that went with it, by the SHA-256 of what was uploaded with its alternative text, hex.
    */
-  mediaIds: string[]
+  uploads: {
+    [k: string]: string
+  }
   /**
-   * How it ended; null while it is not known.
+   * How it ended; null while it is not known. absent: two lists of the provider did not show it.
    */
-  outcome: null | "done" | "not-sent" | "not-executed" | "rejected" | "ambiguous" | "resolved"
+  outcome: null | "done" | "not-sent" | "not-executed" | "rejected" | "ambiguous" | "absent" | "resolved"
 }

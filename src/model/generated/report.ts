@@ -59,6 +59,10 @@ export interface Report {
    */
   notices: string[]
   /**
+   * Path of a file with what could not be recorded in the ledger; null where everything was.
+   */
+  erroredLedger: string | null
+  /**
    * Workspaces of the configuration.
    */
   workspaces: string[]
@@ -438,7 +442,7 @@ export interface Outcome {
    */
   message: string | null
   /**
-   * What to do next.
+   * What to do next; an indented line is a command to copy.
    */
   help: string | null
 }

@@ -8,7 +8,7 @@ import { confirmed, defineProvider, segment, unreadable, WireError } from "../de
 import { inWorkspace, readAccounts, readPage, readPost, trashed } from "./answers.ts"
 import { capabilities } from "./capabilities.ts"
 import { errors } from "./errors.ts"
-import { upload, uploadUrl } from "./media.ts"
+import { hasMedia, upload, uploadUrl } from "./media.ts"
 import { flags, toPost } from "./request.ts"
 import { tagIds } from "./tags.ts"
 
@@ -26,6 +26,7 @@ export const autoposter = defineProvider({
     accounts: async (call) => readAccounts(await call.get(inWorkspace(call, "/accounts"))),
     upload,
     uploadUrl,
+    hasMedia,
     create: async (call, submission) => {
       const json = toPost(submission, await tagIds(call, submission))
       return readPost(await call.once("POST", inWorkspace(call, "/posts"), { json }))

@@ -1,7 +1,7 @@
 /** Media: small files in one request, large ones in chunks, addresses fetched by the service: https://docs.mixpost.app/api/media, 2026-11-21. */
 import { each } from "../../lib/each.ts"
-import { at, idAt, textAt } from "../../lib/json.ts"
-import type { Call, UploadFile, UploadUrl } from "../../model/call.ts"
+import { at, idAt, listAt, textAt } from "../../lib/json.ts"
+import type { Call, ReadCall, UploadFile, UploadUrl } from "../../model/call.ts"
 import { ProviderError } from "../../model/provider-error.ts"
 import { confirmed, pollUntil, refuse, required, segment, unreadable } from "../define.ts"
 import { openAs } from "../media.ts"
@@ -59,6 +59,25 @@ async function describe(call: Call, { id, uuid }: Uploaded, alt: string): Promis
   const known = uuid ?? readMediaUuid(await call.get(inWorkspace(call, "/media")), id)
   const json = { alt_text: alt }
   confirmed(await call.upload("PUT", inWorkspace(call, `/media/${segment(known)}`), { json }))
+}
+
+/** Most pages of the library that are looked through. */
+const libraryPages = 5
+
+export async function hasMedia(call: ReadCall, id: string): Promise<boolean> {
+  const library = await call.remember("media", () => listLibrary(call))
+  return library.has(id)
+}
+
+async function listLibrary(call: ReadCall): Promise<ReadonlySet<string>> {
+  const ids: string[] = []
+  for (let page = 1; page <= libraryPages; page++) {
+    const answer = await call.get(inWorkspace(call, "/media"), { page: String(page) })
+    const items = listAt(answer, "data") ?? []
+    ids.push(...items.flatMap((item) => idAt(item, "id") ?? []))
+    if (items.length === 0 || Number(at(answer, "meta", "last_page") ?? page) <= page) break
+  }
+  return new Set(ids)
 }
 
 export async function uploadUrl(call: Call, { url, alt }: UploadUrl): Promise<string> {

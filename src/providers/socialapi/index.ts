@@ -6,7 +6,7 @@ import { confirmed, defineProvider, refuse, segment, WireError } from "../define
 import { readAccounts, readFindings, readPage, readPost } from "./answers.ts"
 import { capabilities } from "./capabilities.ts"
 import { errors } from "./errors.ts"
-import { upload } from "./media.ts"
+import { hasMedia, upload } from "./media.ts"
 import { lacksFiles, toChange, toCheck, toPost } from "./request.ts"
 
 const postPath = (id: string) => `/posts/${segment(id)}`
@@ -26,6 +26,7 @@ export const socialapi = defineProvider({
   operations: {
     accounts: async (call) => readAccounts(await call.get("/accounts", ofBrand(call))),
     upload,
+    hasMedia,
     uploadUrl: async (_call, { url }) => url,
     create: async (call, submission) =>
       readPost(await call.once("POST", "/posts", { json: toPost(submission) })),

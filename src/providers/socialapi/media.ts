@@ -1,6 +1,6 @@
 /** How a file gets to SocialAPI: https://docs.social-api.ai/guides/media, 2026-08-22. */
-import { at, idAt, linkAt, textAt } from "../../lib/json.ts"
-import type { Call, UploadFile } from "../../model/call.ts"
+import { at, idAt, linkAt, listAt, textAt } from "../../lib/json.ts"
+import type { Call, ReadCall, UploadFile } from "../../model/call.ts"
 import { pollUntil, refuse, required, segment } from "../define.ts"
 import { openAs, withFreshAddress } from "../media.ts"
 
@@ -11,6 +11,26 @@ export function upload(call: Call, file: UploadFile): Promise<string> {
   return file.bytes <= directLimit
     ? uploadDirectly(call, file)
     : withFreshAddress(() => uploadToStorage(call, file))
+}
+
+/** Most pages of the library that are looked through; it lists only what is ready. */
+const libraryPages = 5
+
+export async function hasMedia(call: ReadCall, id: string): Promise<boolean> {
+  const library = await call.remember("media", () => listLibrary(call))
+  return library.has(id)
+}
+
+async function listLibrary(call: ReadCall): Promise<ReadonlySet<string>> {
+  const ids: string[] = []
+  let cursor: string | null = null
+  for (let page = 0; page < libraryPages; page++) {
+    const answer: unknown = await call.get("/media", { limit: "100", ...(cursor !== null && { cursor }) })
+    ids.push(...(listAt(answer, "data") ?? []).flatMap((item) => idAt(item, "id") ?? []))
+    cursor = textAt(answer, "next_cursor")
+    if (cursor === null) break
+  }
+  return new Set(ids)
 }
 
 async function uploadDirectly(call: Call, file: UploadFile): Promise<string> {

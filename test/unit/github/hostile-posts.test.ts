@@ -49,6 +49,7 @@ describe("the Action plans hostile posts", () => {
     const yaml = [
       "schedule: 2099-01-01 19:00",
       "targets: [page]",
+      "allow-duplicate: true",
       `text: ${JSON.stringify(lines)}`,
       `notes: ${JSON.stringify(hostile)}`,
     ]

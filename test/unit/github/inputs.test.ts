@@ -11,6 +11,7 @@ const defaults = {
   wait: null,
   maxCreates: null,
   ledger: null,
+  resolution: null,
 }
 
 describe("takeInputs()", () => {
@@ -45,17 +46,22 @@ describe("takeInputs()", () => {
         wait: 600_000,
         maxCreates: 50,
         ledger: ".ledger",
+        resolution: null,
       },
     })
     expect(env).toEqual({ PATH: "/bin" })
   })
 
   test.each([
-    ["COMMAND", "pubish", 'Input "command" is "pubish", but it takes auto, validate, plan, publish or sync'],
+    [
+      "COMMAND",
+      "pubish",
+      'Input "command" is "pubish", but it takes auto, validate, plan, publish, sync or resolve',
+    ],
     [
       "COMMAND",
       "Publish",
-      'Input "command" is "Publish", but it takes auto, validate, plan, publish or sync',
+      'Input "command" is "Publish", but it takes auto, validate, plan, publish, sync or resolve',
     ],
     ["DRY-RUN", "yes", 'Input "dry-run" is "yes", but it takes true or false'],
     ["DRY-RUN", "toString", 'Input "dry-run" is "toString", but it takes true or false'],
@@ -67,9 +73,33 @@ describe("takeInputs()", () => {
     expect(takeInputs({ [`INPUT_${name}`]: text })).toEqual({ problems: [problem] })
   })
 
+  test("reads what a resolve settles, and refuses what is not whole or belongs to nothing", () => {
+    const resolve = { INPUT_COMMAND: "resolve", INPUT_POST: "launch", INPUT_VERDICT: "posted:r1" }
+    expect(takeInputs({ ...resolve }).inputs?.resolution).toEqual({
+      post: "launch",
+      target: null,
+      verdict: "posted:r1",
+    })
+    for (const INPUT_VERDICT of ["not-posted", "skip", "retry"])
+      expect(takeInputs({ ...resolve, INPUT_VERDICT, INPUT_TARGET: "x" }).inputs?.resolution).toEqual({
+        post: "launch",
+        target: "x",
+        verdict: INPUT_VERDICT,
+      })
+    expect(takeInputs({ ...resolve, INPUT_VERDICT: "posted" }).problems).toEqual([
+      'Input "verdict" is "posted", but it takes posted:ID with the id that the service shows, not-posted, skip or retry',
+    ])
+    const incomplete = ['"command: resolve" needs the inputs post and verdict']
+    expect(takeInputs({ ...resolve, INPUT_VERDICT: "" }).problems).toEqual(incomplete)
+    expect(takeInputs({ ...resolve, INPUT_POST: "" }).problems).toEqual(incomplete)
+    expect(takeInputs({ INPUT_POST: "launch" }).problems).toEqual([
+      'The inputs post, target and verdict belong to "command: resolve"',
+    ])
+  })
+
   test("refuses an unknown name, since a misspelt dry-run would publish", () => {
     expect(takeInputs({ INPUT_DRYRUN: "true" }).problems).toEqual([
-      'There is no input "dryrun"; the inputs are command, config, workspace, working-directory, token, dry-run, wait, max-creates, ledger',
+      'There is no input "dryrun"; the inputs are command, config, workspace, working-directory, token, dry-run, wait, max-creates, ledger, post, target, verdict',
     ])
     expect(takeInputs({ INPUT_CONSTRUCTOR: "x" }).problems).toHaveLength(1)
   })

@@ -150,7 +150,7 @@ describe("the Action", () => {
     const names = result.commands.map(({ name }) => name).filter((name) => name !== "add-mask")
     expect(names).toEqual(["error", "error"])
     expect(result.stdout).not.toMatch(/\r|\u0085|##\[/)
-    expect(Object.keys(result.outputs)).toHaveLength(15)
+    expect(Object.keys(result.outputs)).toHaveLength(16)
     expect(result.outputs.created).toBe("1")
     expect(result.summary).not.toMatch(/@everyone(?!`)[^`]*$|<!--/)
     expect(JSON.parse(result.outputs.workspaces!)).toEqual([hostile])

@@ -21,6 +21,7 @@ test("outputsOf() gives data, empty where there is none", () => {
     "next-publish-at": "",
     "failure-reason": "",
     workspaces: '["acme"]',
+    "errored-ledger-path": "",
     "report-path": "/tmp/report.json",
   })
 })

@@ -6,6 +6,7 @@ import type { DeliveryState } from "../../../src/model/ledger.ts"
 test.each<[string, DeliveryState[]]>([
   ["a draft-first post", ["open", "sending", "committing", "scheduled", "published"]],
   ["a lost draft that is made again", ["sending", "open", "sending", "committing"]],
+  ["a lost draft that a person released", ["sending", "open", "scheduled", "published"]],
   ["a refused post that was changed", ["sending", "rejected", "sending", "scheduled"]],
   ["an edit", ["scheduled", "updating", "scheduled", "published"]],
   ["an edit that arrived too late", ["scheduled", "updating", "published"]],

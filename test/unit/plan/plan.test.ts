@@ -1,38 +1,15 @@
 import { describe, expect, it } from "vitest"
 import type { Capabilities } from "../../../src/model/capability.ts"
-import type { LedgerDelivery, LedgerEntry } from "../../../src/model/ledger.ts"
+import type { LedgerDelivery } from "../../../src/model/ledger.ts"
 import type { ValidatedPost } from "../../../src/model/post.ts"
-import { makePlan, type PlanInput } from "../../../src/plan/plan.ts"
 import { at } from "../../helpers/at.ts"
+import { planOf } from "../../helpers/plan-of.ts"
 import { aWorkspace } from "../../helpers/submission.ts"
 import { aConfig, anEntry, aPost, aProvider, aTarget, noon } from "../../helpers/world.ts"
 
 const x = aTarget("x-acme")
 const nextDay = { ...noon, at: "2026-12-02T12:00:00Z" }
 const linkedin = aTarget("linkedin-acme", { network: "linkedin" })
-
-function planOf(
-  posts: readonly ValidatedPost[],
-  given: Partial<PlanInput> & { ledger?: readonly LedgerEntry[] } = {},
-) {
-  const planned = makePlan({
-    posts,
-    present: new Set(posts.map((post) => post.path)),
-    entries: new Map((given.ledger ?? []).map((entry) => [entry.key, entry])),
-    config: aConfig(),
-    providers: { fake: aProvider() },
-    now: at("2026-11-30T09:00:00Z"),
-    maxCreates: 20,
-    workspace: null,
-    suppressed: null,
-    ...given,
-  })
-  return {
-    ...planned,
-    actions: planned.plan.changes.map(({ action, post, target }) => `${action} ${post} ${target}`),
-    codes: planned.diagnostics.map((diagnostic) => diagnostic.code),
-  }
-}
 
 describe("makePlan()", () => {
   it("creates every delivery of a new post, in one submission where content may differ", () => {
@@ -123,6 +100,44 @@ describe("makePlan()", () => {
     expect(new Set(plan.changes.map((change) => change.submission)).size).toBe(1)
   })
 
+  it.each(["published", "failed", "unknown", "cancelling"] as const)(
+    "touches nothing of a remote post while an account of it is %s",
+    (state) => {
+      const ledgerOf = (post: ValidatedPost) => {
+        const entry = anEntry("launch", post)
+        entry.deliveries[x.accountKey] = { ...entry.deliveries[x.accountKey]!, state }
+        return [entry]
+      }
+      const before = aPost({ targets: [x, linkedin] })
+      const edited = aPost({ targets: [x, linkedin], contents: { "linkedin-acme": { text: "Live" } } })
+      for (const provider of [aProvider(), aProvider({ edit: "never" })]) {
+        const given = { ledger: ledgerOf(before), providers: { fake: provider } }
+        const { plan, codes } = planOf([edited], given)
+        expect(plan.changes.map(({ action }) => action)).toEqual([
+          "blocked",
+          state === "unknown" ? "blocked" : "none",
+        ])
+        expect(codes).toContain("plan/shares-post")
+        expect(plan.changes.every(({ submission }) => submission === null)).toBe(true)
+      }
+    },
+  )
+
+  it("sends an update again whose answer was lost, also where the file is as it was before", () => {
+    const post = aPost()
+    const [attempt] = [
+      { id: "a1", action: "update", outcome: "ambiguous" },
+    ] as unknown as LedgerDelivery["attempts"]
+    const { plan } = planOf([post], { ledger: [anEntry("launch", post, { attempts: [attempt!] })] })
+    expect(plan.changes).toMatchObject([
+      { action: "update", reasons: ["the answer to an earlier change was lost"] },
+    ])
+    const done = { ...attempt!, outcome: "done" as const }
+    expect(planOf([post], { ledger: [anEntry("launch", post, { attempts: [done] })] }).actions).toEqual([
+      "none launch x-acme",
+    ])
+  })
+
   it("cancels a delivery whose post was removed, and leaves published ones alone", () => {
     const post = aPost({ targets: [x, linkedin] })
     const other = aPost({ path: "posts/other.md", when: nextDay, content: { text: "Other" } })
@@ -186,9 +201,10 @@ describe("makePlan()", () => {
   it("blocks an unknown outcome with the command that settles it, and nothing else", () => {
     const post = aPost()
     const ledger = [anEntry("launch", post, { state: "unknown", message: "the answer was lost" })]
-    const { actions, diagnostics } = planOf([post, aPost({ path: "posts/b.md" })], { ledger })
+    const other = aPost({ path: "posts/b.md", content: { text: "B" } })
+    const { actions, diagnostics } = planOf([post, other], { ledger })
     expect(actions).toEqual(["create b x-acme", "blocked launch x-acme"])
-    expect(diagnostics[0]!.help).toContain("postmerge resolve launch --target x-acme posted:ID")
+    expect(diagnostics[0]!.help).toContain("\n  postmerge resolve launch --target x-acme posted:remote-1\n")
   })
 
   it("tries a rejected post again only when it changed", () => {
@@ -231,85 +247,5 @@ describe("makePlan()", () => {
     const { actions, codes } = planOf([aPost({ id: "other" })], { ledger: [anEntry("launch", aPost())] })
     expect(actions).toEqual([])
     expect(codes).toEqual(["plan/id-changed"])
-  })
-})
-
-describe("guards of makePlan()", () => {
-  const many = (count: number) =>
-    Array.from({ length: count }, (_, index) =>
-      aPost({ path: `posts/p${index}.md`, content: { text: `Post ${index}` } }),
-    )
-
-  it("stops more creates than max-creates", () => {
-    const { plan, codes } = planOf(many(3), { maxCreates: 2 })
-    expect(plan.changes.every((change) => change.action === "blocked" && change.submission === null)).toBe(
-      true,
-    )
-    expect(codes).toEqual(["plan/too-many-creates"])
-  })
-
-  it("stops more cancels than max(3, 20 %)", () => {
-    const posts = many(10)
-    const ledger = posts.map((post, index) => anEntry(`p${index}`, post, { remoteId: `r${index}` }))
-    expect(planOf(posts.slice(3), { ledger }).codes).toEqual([])
-    expect(planOf(posts.slice(4), { ledger }).codes).toEqual(["plan/too-many-cancels"])
-  })
-
-  it("cancels nothing when no post file is left", () => {
-    const { actions, codes } = planOf([], { ledger: [anEntry("launch", aPost())] })
-    expect(actions).toEqual(["blocked launch x-acme"])
-    expect(codes).toEqual(["plan/nothing-left"])
-  })
-
-  it("suppresses cancels and edits after a force push, but not creates", () => {
-    const edited = aPost({ content: { text: "Edited" } })
-    const fresh = aPost({
-      path: "posts/b.md",
-      content: { text: "B" },
-      when: nextDay,
-    })
-    const { actions, codes } = planOf([edited, fresh], {
-      ledger: [anEntry("launch", aPost())],
-      suppressed: "the branch was force-pushed",
-    })
-    expect(actions).toEqual(["create b x-acme", "blocked launch x-acme"])
-    expect(codes).toEqual(["plan/suppressed"])
-  })
-
-  it("cancels nothing of a file that is there but did not pass the checks", () => {
-    const broken = anEntry("launch", aPost())
-    const { actions } = planOf([], { ledger: [broken], present: new Set(["posts/launch.md"]) })
-    expect(actions).toEqual([])
-  })
-
-  it("blocks what would go to the same account a second time because its workspace was renamed", () => {
-    const renamed = aTarget("x-acme", { workspace: "labs", accountKey: "fake/labs/x-acme" })
-    const labs = { ...aConfig().workspaces["acme"]!, name: "labs" }
-    const { actions, codes } = planOf([aPost({ targets: [renamed] })], {
-      ledger: [anEntry("launch", aPost())],
-      config: aConfig({ workspaces: { labs } }),
-    })
-    expect(actions).toEqual(["blocked launch x-acme", "blocked launch x-acme"])
-    expect(codes.toSorted()).toEqual(["plan/workspace-gone", "plan/workspace-renamed"])
-  })
-
-  it("blocks a removed post whose workspace is gone or whose provider cannot cancel", () => {
-    const ledger = [anEntry("launch", aPost())]
-    const other = aPost({
-      path: "posts/b.md",
-      content: { text: "B" },
-      when: nextDay,
-    })
-    const labs = aWorkspace(aProvider(), { name: "labs" })
-    const elsewhere = aPost({
-      path: "posts/b.md",
-      content: { text: "B" },
-      when: nextDay,
-      targets: [aTarget("x-labs", { workspace: "labs", accountKey: "fake/labs/x-labs" })],
-    })
-    const gone = planOf([elsewhere], { ledger, config: aConfig({ workspaces: { labs } }) })
-    expect(gone.codes).toEqual(["plan/workspace-gone"])
-    const stuck = planOf([other], { ledger, providers: { fake: aProvider({ cancel: "never" }) } })
-    expect(stuck.codes).toEqual(["plan/cannot-cancel"])
   })
 })

@@ -119,7 +119,14 @@ describe("connect()", () => {
     const delivery = { account: "1", status: "failed", url: null, publishedAt: null } as const
     const error = `token ${testToken} at https://cdn.example.com/a.jpg?sig=1`
     const get = async () => ({
-      ...({ id: "p", status: "failed", word: "failed\u001b", text: null, mediaCount: null, mediaIds: null } as const),
+      ...({
+        id: "p",
+        status: "failed",
+        word: "failed\u001b",
+        text: null,
+        mediaCount: null,
+        mediaIds: null,
+      } as const),
       ...{ scheduledAt: null, publishedAt: null, createdAt: null },
       deliveries: [{ ...delivery, error }],
     })

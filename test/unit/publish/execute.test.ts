@@ -2,7 +2,13 @@
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { folderStore } from "../../../src/ledger/folder-store.ts"
-import { LedgerError, type DeliveryState, type LedgerStore } from "../../../src/model/ledger.ts"
+import {
+  LedgerError,
+  type DeliveryState,
+  type LedgerDelivery,
+  type LedgerEntry,
+  type LedgerStore,
+} from "../../../src/model/ledger.ts"
 import type { ValidatedPost } from "../../../src/model/post.ts"
 import type { Provider } from "../../../src/model/provider.ts"
 import { makePlan } from "../../../src/plan/plan.ts"
@@ -10,6 +16,7 @@ import { execute, type Execution } from "../../../src/publish/execute.ts"
 import { at } from "../../helpers/at.ts"
 import { aFailure, fakeConnection, type FakeConnection } from "../../helpers/fake-connection.ts"
 import { tempDir } from "../../helpers/temp-dir.ts"
+import { virtualClock } from "../../helpers/virtual-clock.ts"
 import { aConfig, aPost, aProvider, aTarget, directCreates, noon } from "../../helpers/world.ts"
 
 const x = aTarget("x-acme")
@@ -52,7 +59,7 @@ async function run(given: Given = {}) {
       workspace: null,
       suppressed: null,
     })
-    const clock = { now: () => now, sleep: () => Promise.resolve() }
+    const clock = virtualClock(now)
     const execution: Execution = {
       store,
       planned,
@@ -102,8 +109,11 @@ describe("execute()", () => {
 
   it("sends nothing when the claim cannot be written", async () => {
     const refused = new LedgerError("refused", "no", { help: "" })
-    const attempt = run({ store: (inner) => ({ ...inner, write: () => Promise.reject(refused) }) })
-    await expect(attempt).rejects.toBe(refused)
+    const { connection, executed } = await run({
+      store: (inner) => ({ ...inner, write: () => Promise.reject(refused) }),
+    })
+    expect(connection.asked).toEqual([])
+    expect(executed).toMatchObject({ answers: [], ledgerError: refused })
   })
 
   it("knows its own claim when the answer to the claim was lost", async () => {
@@ -234,6 +244,59 @@ describe("execute()", () => {
     })
     expect(connection.asked).toEqual(["create launch"])
     expect(executed.unrecorded.map(({ answer }) => answer.after.remoteId)).toEqual(["id-1"])
+  })
+
+  it("row 16: commits no draft whose claim another run took over meanwhile", async () => {
+    let store: LedgerStore | null = null
+    const { connection } = await run({
+      store: (inner) => (store = inner),
+      script: (fake) => {
+        fake.before = async (operation) => {
+          if (!operation.startsWith("create")) return
+          const base = await store!.read()
+          const [entry] = [...base.entries.values()]
+          const deliveries = Object.entries(entry!.deliveries).map(([key, known]) => {
+            const attempts = [{ ...known.attempts[0]!, outcome: "absent" } as const]
+            return [key, { ...known, state: "open", attempts } as const] as const
+          })
+          const entries = [{ ...entry!, deliveries: Object.fromEntries(deliveries) }]
+          await store!.write(base, { entries, message: "Another run" })
+        }
+      },
+    })
+    expect(connection.asked.filter((operation) => operation.startsWith("commit"))).toEqual([])
+  })
+
+  it("row 16: records nothing over what another run did with the claim meanwhile", async () => {
+    const answered: Record<string, (known: LedgerDelivery) => LedgerDelivery> = {
+      sending: (known) => ({
+        ...known,
+        attempts: [...known.attempts, { ...known.attempts[0]!, id: "other" }],
+      }),
+      skipped: (known) => {
+        const attempts = [{ ...known.attempts[0]!, outcome: "resolved" } as const]
+        return { ...known, state: "skipped", attempts }
+      },
+    }
+    for (const [state, change] of Object.entries(answered)) {
+      let store: LedgerStore | null = null
+      const { states } = await run({
+        provider: scheduling,
+        store: (inner) => (store = inner),
+        script: (fake) => {
+          fake.before = async () => {
+            const base = await store!.read()
+            const [entry] = [...base.entries.values()]
+            const deliveries = Object.entries(entry!.deliveries).map(([key, known]) => [key, change(known)])
+            const entries = [
+              { ...entry!, deliveries: Object.fromEntries(deliveries) as LedgerEntry["deliveries"] },
+            ]
+            await store!.write(base, { entries, message: "Another run" })
+          }
+        },
+      })
+      expect(states).toEqual([state, state])
+    }
   })
 
   it("starts nothing once it was asked to stop, and records what is known", async () => {

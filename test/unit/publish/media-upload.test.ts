@@ -22,6 +22,8 @@ function sends(...media: readonly Media[]): readonly Change[] {
   return [{ action: "create", content: aContent({ media: [...media] }) } as unknown as Change]
 }
 
+const nothing = () => undefined
+
 function aWorld(upload?: (media: UploadFile) => Promise<string>) {
   const fake = fakeConnection(aProvider())
   const connection = {
@@ -33,7 +35,13 @@ function aWorld(upload?: (media: UploadFile) => Promise<string>) {
   const uploaded: Uploaded = new Map()
   const open = async () => new Blob([])
   const send = (...submissions: readonly (readonly Change[])[]) =>
-    uploadMedia(submissions, { connection, open, log: (line) => lines.push(line), uploaded })
+    uploadMedia(submissions, {
+      connection,
+      open,
+      log: (line) => lines.push(line),
+      uploaded,
+      earlier: nothing,
+    })
   return { send, lines, asked: fake.asked }
 }
 
@@ -108,7 +116,9 @@ describe("uploadMedia()", () => {
     const connection = fakeConnection(inline)
     const uploading = { connection, open: async () => new Blob([]), log: () => undefined }
 
-    expect(await uploadMedia([sends(rocket)], { ...uploading, uploaded: new Map() })).toEqual([{}])
+    expect(
+      await uploadMedia([sends(rocket)], { ...uploading, uploaded: new Map(), earlier: nothing }),
+    ).toEqual([{}])
     expect(connection.asked).toEqual([])
   })
 })

@@ -70,9 +70,13 @@ describe("renderMarkdown()", () => {
   })
 
   test("tells of unknown outcomes first, with the commands", () => {
-    const outcomes = [anOutcome({ target: "a" }), anOutcome({ state: "unknown" })]
+    const commands =
+      "  postmerge resolve launch-day --target x-acme posted:0123456789abcdef\n  postmerge status"
+    const help = `Look in the service, then run one of:\n${commands}`
+    const outcomes = [anOutcome({ target: "a" }), anOutcome({ state: "unknown", help })]
     const shown = markdown(aReport({ command: "publish", outcomes }))
-    expect(shown).toContain("postmerge resolve launch-day --target x-acme not-posted")
+    // Nothing invisible is in what is copied.
+    expect(shown).toContain(`\`\`\`text\n${commands.replace(/^ {2}/gm, "")}\n\`\`\``)
     expect(shown.indexOf("**unknown**")).toBeLessThan(shown.indexOf("| scheduled |"))
   })
 

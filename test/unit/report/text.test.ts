@@ -93,6 +93,7 @@ describe("renderText()", () => {
         did: "nothing",
         remoteId: null,
         message: "The connection was cut",
+        help: "Look in the service, then run one of:\n  postmerge resolve launch-day --target li posted:r1\n  postmerge resolve launch-day --target li not-posted\n  postmerge resolve launch-day --target li skip",
       }),
       anOutcome({
         post: "old",
@@ -115,7 +116,7 @@ describe("renderText()", () => {
       Nobody knows whether 1 delivery went out.
       Look in the service, then say what you found with one of the commands:
 
-        postmerge resolve launch-day --target li posted:ID
+        postmerge resolve launch-day --target li posted:r1
         postmerge resolve launch-day --target li not-posted
         postmerge resolve launch-day --target li skip
 

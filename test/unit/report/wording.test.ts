@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { diagnose } from "../../../src/diagnostics/diagnostic.ts"
 import type { ReportInput } from "../../../src/report/build.ts"
-import { describeWhen, resolveCommands, verdictOf } from "../../../src/report/wording.ts"
+import { commandsIn, describeWhen, verdictOf } from "../../../src/report/wording.ts"
 import { aPlan, aReport, anOutcome } from "../../helpers/report.ts"
 
 const problem = diagnose("plan/hold", { path: "x" }, { location: { path: "posts/a.md" } })
@@ -57,8 +57,10 @@ test.each([
   expect(describeWhen({ kind: "at", at, local, timezone })).toBe(words)
 })
 
-test("resolveCommands() can be pasted into a shell, whatever the names are", () => {
-  expect(resolveCommands(anOutcome({ post: "it's", target: "$(x)" }))[1]).toBe(
-    `postmerge resolve 'it'\\''s' --target '$(x)' not-posted`,
-  )
+test("commandsIn() gives the commands of a help, and none where there is none", () => {
+  expect(commandsIn("Run one of:\n  postmerge sync\n  postmerge status\nor wait")).toEqual([
+    "postmerge sync",
+    "postmerge status",
+  ])
+  expect([...commandsIn("Wait"), ...commandsIn(null)]).toEqual([])
 })

@@ -1,83 +1,69 @@
-/** What the next run does with deliveries that a dead run left in a moving state. */
-import { join } from "node:path"
+/** What the next run does with deliveries that a dead run left in a moving state. Rows are those of the crash table. */
 import { describe, expect, it } from "vitest"
-import { folderStore } from "../../../src/ledger/folder-store.ts"
-import type { DeliveryState, LedgerAttempt } from "../../../src/model/ledger.ts"
-import { createListing } from "../../../src/sync/listing.ts"
-import { recover } from "../../../src/sync/recover.ts"
-import { at } from "../../helpers/at.ts"
-import { aFailure, fakeConnection, type FakeConnection } from "../../helpers/fake-connection.ts"
-import { tempDir } from "../../helpers/temp-dir.ts"
-import { anEntry, aPost, aProvider, directCreates } from "../../helpers/world.ts"
+import { aFailure, type FakeConnection } from "../../helpers/fake-connection.ts"
+import { recovered, type Given } from "../../helpers/recovery.ts"
 
-const attempt: LedgerAttempt = {
-  id: "a1",
-  action: "create",
-  run: "local/1",
-  source: null,
-  claimedAt: "2026-11-30T09:00:00Z",
-  sendNotAfter: "2026-11-30T09:05:00Z",
-  payloadHash: "0",
-  mediaIds: [],
-  outcome: null,
-}
+const moving = ["sending", "committing", "updating", "cancelling"] as const
 
-interface Given {
-  readonly state: DeliveryState
-  /** Default: long after the deadline. */
-  readonly now?: string
-  readonly draftFirst?: boolean
-  readonly script?: (connection: FakeConnection) => void
-}
-
-async function recovered({ state, now = "2026-11-30T12:00:00Z", draftFirst = true, script }: Given) {
-  await using dir = await tempDir()
-  const store = folderStore({
-    folder: join(dir.path, "ledger"),
-    lineage: { repository: null, repositoryId: null },
-    random: () => "1",
-  })
-  const remoteId = state === "sending" ? null : "id-1"
-  const entry = anEntry("launch", aPost(), { state, remoteId, attempts: [attempt] })
-  await store.write(await store.read(), { entries: [entry], message: "Begin" })
-  const connection = fakeConnection(aProvider(draftFirst ? {} : { create: directCreates }))
-  script?.(connection)
-  const clock = { now: () => at(now), sleep: () => Promise.resolve() }
-  const result = await recover({
-    listing: createListing(),
-    store,
-    snapshot: await store.read(),
-    connectionFor: () => connection,
-    clock,
-  })
-  const [delivery] = Object.values([...(await store.read()).entries.values()][0]!.deliveries)
-  return { ...result, asked: connection.asked, state: delivery!.state, delivery: delivery! }
-}
-
-const gone = (connection: FakeConnection) => {
-  connection.before = (operation) => {
-    if (operation.startsWith("get")) throw aFailure("not-found", "rejected")
+const failing = (kind: "not-found" | "unavailable", operation: string) => (connection: FakeConnection) => {
+  connection.before = (asked) => {
+    if (asked.startsWith(operation)) throw aFailure(kind, kind === "not-found" ? "rejected" : "unknown")
   }
 }
 
-describe("recover()", () => {
-  it.each(["sending", "committing", "updating", "cancelling"] as const)(
-    "leaves %s to a run that may be alive",
-    async (state) => {
-      const { asked, state: after, notices } = await recovered({ state, now: "2026-11-30T09:14:59Z" })
-      expect(asked).toEqual([])
-      expect(after).toBe(state)
-      expect(notices[0]).toContain("left alone")
-    },
-  )
-
-  it("plans a lost draft again, but never a lost public create", async () => {
-    expect((await recovered({ state: "sending" })).state).toBe("open")
-    const lost = await recovered({ state: "sending", draftFirst: false })
-    expect(lost.state).toBe("unknown")
-    expect(lost.delivery.attempts.at(-1)!.outcome).toBe("ambiguous")
+describe("rows 15 and 16: what another run claimed", () => {
+  it.each(moving)("is left alone as %s until its deadline and the delay have passed", async (state) => {
+    const { asked, runs, state: after, notices } = await recovered({ state, now: "2026-11-30T09:14:59Z" })
+    expect({ asked, runs, after }).toEqual({ asked: [], runs: [], after: state })
+    expect(notices[0]).toContain("left alone")
   })
 
+  it.each(moving)("is left alone as %s for as long as its run is still running", async (state) => {
+    const isRunning = () => Promise.resolve(true)
+    const { asked, runs, state: after, notices } = await recovered({ state, isRunning })
+    expect({ asked, runs, after }).toEqual({ asked: [], runs: ["7012345678/1"], after: state })
+    expect(notices).toEqual(["launch → x-acme: the run that claimed it is still running; left alone"])
+  })
+
+  it.each([false, null])("is taken over after that where its run is running is %s", async (answer) => {
+    const { state } = await recovered({ state: "sending", isRunning: () => Promise.resolve(answer) })
+    expect(state).toBe("open")
+  })
+})
+
+describe("row 25: the listing is down in recovery", () => {
+  it.each<[string, Given]>([
+    ["a lost create", { state: "sending", script: failing("unavailable", "list") }],
+    [
+      "a lost create in one request",
+      { state: "sending", direct: true, script: failing("unavailable", "list") },
+    ],
+    ["a lost commit", { state: "committing", script: failing("unavailable", "get") }],
+    ["a lost cancel", { state: "cancelling", script: failing("unavailable", "get") }],
+  ])("%s stays, and the run is red", async (_name, given) => {
+    const { state, diagnostics, snapshot, lines } = await recovered(given)
+    expect(state).toBe(given.state)
+    expect(diagnostics.map(({ code, severity }) => `${severity} ${code}`)).toEqual([
+      "error ledger/not-recovered",
+    ])
+    expect(snapshot.head).toBe("ledger-00000001.json")
+    expect(lines).toEqual([])
+  })
+
+  it("the second list counts as well", async () => {
+    let lists = 0
+    const script = (connection: FakeConnection) => {
+      connection.before = (asked) => {
+        if (asked === "list" && ++lists === 2) throw aFailure("unavailable", "unknown")
+      }
+    }
+    const { state, diagnostics } = await recovered({ state: "sending", direct: true, script })
+    expect(state).toBe("sending")
+    expect(diagnostics).toHaveLength(1)
+  })
+})
+
+describe("row 11: the reply to a commit was lost", () => {
   it("deletes a draft that was never committed, and plans it again only when it is gone", async () => {
     const draft = (connection: FakeConnection) => void (connection.shown = { status: "draft", word: "draft" })
     const stuck = await recovered({ state: "committing", script: draft })
@@ -118,20 +104,8 @@ describe("recover()", () => {
   })
 
   it("calls a cancelled post that is gone cancelled, and a committed one that is gone unknown", async () => {
-    expect((await recovered({ state: "cancelling", script: gone })).state).toBe("cancelled")
-    expect((await recovered({ state: "committing", script: gone })).state).toBe("unknown")
-  })
-
-  it("decides nothing while the service cannot be asked", async () => {
-    const { state, notices } = await recovered({
-      state: "committing",
-      script: (connection) => {
-        connection.before = () => {
-          throw aFailure("unavailable", "unknown")
-        }
-      },
-    })
-    expect(state).toBe("committing")
-    expect(notices[0]).toContain("could not be looked up")
+    const script = failing("not-found", "get")
+    expect((await recovered({ state: "cancelling", script })).state).toBe("cancelled")
+    expect((await recovered({ state: "committing", script })).state).toBe("unknown")
   })
 })

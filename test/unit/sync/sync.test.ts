@@ -3,6 +3,8 @@ import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { folderStore } from "../../../src/ledger/folder-store.ts"
 import type { LedgerDelivery } from "../../../src/model/ledger.ts"
+import { createListing } from "../../../src/sync/listing.ts"
+import { sentNothing } from "../../../src/sync/sent-now.ts"
 import { sync } from "../../../src/sync/sync.ts"
 import { at } from "../../helpers/at.ts"
 import { aFailure, fakeConnection, type FakeConnection } from "../../helpers/fake-connection.ts"
@@ -28,7 +30,10 @@ async function synced(
   script(connection)
   const clock = { now: () => at(now), sleep: () => Promise.resolve() }
   const before = await store.read()
-  const result = await sync({ store, snapshot: before, connectionFor: () => connection, clock })
+  const listing = createListing()
+  const sent = sentNothing
+  const connectionFor = () => connection
+  const result = await sync({ store, snapshot: before, connectionFor, listing, sent, clock })
   const after = await store.read()
   return {
     ...result,

@@ -1,6 +1,14 @@
-/** What a run says of the submissions that the limits of a service, or its own time, left for a later run. */
+/** What a run says of what was left: files that no post has, and the submissions that the limits of a service, or its own time, left for a later run. */
 import { toInstant } from "../lib/clock.ts"
 import type { Postponed } from "../publish/chain.ts"
+import type { UnusedUpload } from "../publish/unused-uploads.ts"
+
+/** One sentence per workspace and file. */
+export function unusedNotices(unused: readonly UnusedUpload[]): string[] {
+  return unused.map(
+    ({ workspace, name, id }) => `${workspace}: ${name} was uploaded (id ${id}), but no post has it`,
+  )
+}
 
 /** One sentence per workspace. */
 export function postponedNotices(postponed: readonly Postponed[]): string[] {

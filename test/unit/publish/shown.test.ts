@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import type { RemoteDelivery, RemotePost } from "../../../src/model/remote.ts"
-import { readDelivery } from "../../../src/sync/remote.ts"
+import { readDelivery } from "../../../src/publish/shown.ts"
 import { aPost, aRecord, aTarget } from "../../helpers/world.ts"
 
 const target = aTarget("x-acme")
@@ -22,6 +22,7 @@ function remote(given: Partial<RemotePost> & { delivery?: Partial<RemoteDelivery
     word: "scheduled",
     text: null,
     mediaCount: null,
+    mediaIds: null,
     ...dates,
     deliveries: [delivery],
     ...given,
@@ -31,14 +32,9 @@ function remote(given: Partial<RemotePost> & { delivery?: Partial<RemoteDelivery
 describe("readDelivery()", () => {
   it("reads a published account with its link", () => {
     const url = "https://x.example/1"
-    const reading = readDelivery(
-      known,
-      remote({ delivery: { status: "published", url, publishedAt: "2026-12-01T12:00:05Z" } }),
-    )
-    expect(reading).toEqual({
-      after: { state: "published", url, publishedAt: "2026-12-01T12:00:05Z", message: null },
-      drift: null,
-    })
+    const publishedAt = "2026-12-01T12:00:05Z"
+    const reading = readDelivery(known, remote({ delivery: { status: "published", url, publishedAt } }))
+    expect(reading).toEqual({ state: "published", url, publishedAt, message: null })
   })
 
   it("reads a failed account whatever the whole post says", () => {
@@ -46,38 +42,36 @@ describe("readDelivery()", () => {
       known,
       remote({ status: "partial", delivery: { status: "failed", error: "Access token expired" } }),
     )
-    expect(reading.after).toMatchObject({ state: "failed", message: "Access token expired" })
+    expect(reading).toMatchObject({ state: "failed", message: "Access token expired" })
   })
 
   it("does not guess about an account that a failed post says nothing of", () => {
     expect(
-      readDelivery(known, remote({ status: "failed", word: "failed", delivery: { status: "unknown" } })).after
+      readDelivery(known, remote({ status: "failed", word: "failed", delivery: { status: "unknown" } }))
         .state,
     ).toBe("unknown")
     const published = remote({ status: "published", word: "published", deliveries: [] })
-    expect(readDelivery(known, published).after.state).toBe("unknown")
-    expect(readDelivery(known, remote({ deliveries: [] })).after.state).toBe("scheduled")
+    expect(readDelivery(known, published).state).toBe("unknown")
+    expect(readDelivery(known, remote({ deliveries: [] })).state).toBe("scheduled")
   })
 
   it("believes a published post about an account without details", () => {
-    expect(
-      readDelivery(known, remote({ status: "published", delivery: { status: "unknown" } })).after.state,
-    ).toBe("published")
+    expect(readDelivery(known, remote({ status: "published", delivery: { status: "unknown" } })).state).toBe(
+      "published",
+    )
   })
 
   it("keeps waiting on a word that is not documented", () => {
     const reading = readDelivery(known, remote({ status: "unknown", word: "archived" }))
-    expect(reading.after).toEqual({ state: "scheduled", message: 'The service says "archived"' })
+    expect(reading).toEqual({ state: "scheduled", message: 'The service says "archived"' })
   })
 
-  it("reports a time that was moved by hand, and a post that became a draft again", () => {
-    expect(readDelivery(known, remote({ scheduledAt: "2026-12-01T13:00:00Z" })).drift).toContain(
-      "2026-12-01T13:00:00Z",
-    )
-    expect(readDelivery(known, remote({ scheduledAt: "2026-12-01T12:00:20Z" })).drift).toBeNull()
-    expect(readDelivery(known, remote({ status: "draft", word: "draft" })).drift).toContain("draft")
-    expect(
-      readDelivery({ ...known, state: "draft" }, remote({ status: "draft", word: "draft" })).drift,
-    ).toBeNull()
+  it("says that a post which became a draft again will not go out", () => {
+    const draft = remote({ status: "draft", word: "draft" })
+    expect(readDelivery(known, draft)).toEqual({
+      state: "scheduled",
+      message: "It is a draft in the service, so it will not go out",
+    })
+    expect(readDelivery({ ...known, state: "draft" }, draft)).toEqual({ state: "draft" })
   })
 })

@@ -1,0 +1,104 @@
+/** Finds further copies of our posts in a list: a create that landed late, or that the service acted on twice. Pure. */
+import type { LedgerAttempt, LedgerDelivery, LedgerSnapshot } from "../model/ledger.ts"
+import type { RemotePost } from "../model/remote.ts"
+import { isSameTime, mayHaveMedia, showsText } from "../plan/alike.ts"
+import { sentOf } from "../publish/differs.ts"
+import { deliveryName, itemsOf, type Item } from "./item.ts"
+import { foreignTo } from "./listing.ts"
+import { landsLate, tolerance } from "./orphan.ts"
+import type { SentNow } from "./sent-now.ts"
+
+export interface Copy {
+  readonly remote: RemotePost
+  /** First delivery of the post that it copies. */
+  readonly owner: Item
+  /** Null where it is surely ours and of nobody else; else why that is not certain. */
+  readonly doubt: string | null
+}
+
+/** Ends of a create after which no second copy of it can be on its way. */
+const clean: readonly LedgerAttempt["outcome"][] = ["done", "not-sent", "not-executed", "rejected"]
+/** Milliseconds after its time in which a copy may still show up. */
+const copiesUntil = 3_600_000
+
+/** One of its creates had no answer, so that the service may have made it twice; `now` in milliseconds since the epoch. */
+export function mayHaveCopies(known: LedgerDelivery, now: number): boolean {
+  const due = known.when.at ?? known.scheduledAt ?? known.updatedAt
+  return (
+    createsOf(known).some(({ outcome }) => !clean.includes(outcome)) && now < Date.parse(due) + copiesUntil
+  )
+}
+
+/** Deliveries that travelled together; of a lost create, they have no id yet. */
+type Group = readonly [Item, ...Item[]]
+
+interface Surroundings {
+  /** Whether an account is in the workspace that was listed. */
+  readonly belongs: (accountKey: string) => boolean
+  readonly sent: SentNow
+}
+
+export function findCopies(
+  snapshot: LedgerSnapshot,
+  listed: readonly RemotePost[],
+  { belongs, sent: { before, texts, twins } }: Surroundings,
+): Copy[] {
+  const groups = groupsOf(snapshot, belongs)
+  // What was there before cannot be a copy of what was sent just now.
+  const isOlder = ([item]: Group, { id }: RemotePost) => before.has(id) && texts.has(deliveryName(item))
+  return foreignTo(snapshot, listed).flatMap((remote) => {
+    const owners = groups.filter((group) => isCopyOf(group, remote) && !isOlder(group, remote))
+    const [owner] = owners
+    // What may be the post of a lost create is not for us to judge.
+    if (!owner || owners.some(([{ known }]) => known.remoteId === null)) return []
+    return [{ remote, owner: owner[0], doubt: doubtOf(owners, remote, twins) }]
+  })
+}
+
+function groupsOf({ entries }: LedgerSnapshot, belongs: (accountKey: string) => boolean): Group[] {
+  return [...entries.values()].flatMap((entry) => {
+    const items = itemsOf(entry).filter(({ accountKey, known }) => {
+      return belongs(accountKey) && createsOf(known).length > 0
+    })
+    const together = Map.groupBy(items, ({ known }) => known.remoteId ?? createsOf(known).at(-1)!.id)
+    return [...together.values()].filter((group): group is [Item, ...Item[]] => group.length > 0)
+  })
+}
+
+function createsOf({ attempts }: LedgerDelivery) {
+  return attempts.filter(({ action }) => action === "create")
+}
+
+/** The same text, accounts, time and number of media, as far as the service shows when it was made. */
+export function isCopyOf(group: readonly Item[], remote: RemotePost): boolean {
+  const sent = sentOf(group.map(({ known }) => known))
+  const accounts = new Set(remote.deliveries.map(({ account }) => account))
+  const sameAccounts =
+    accounts.size === sent.accounts.size && [...accounts].every((each) => sent.accounts.has(each))
+  if (!sameAccounts || showsText(remote, sent.textHashes) !== true) return false
+  if (!mayHaveMedia(remote, sent.mediaCounts)) return false
+  const isAtItsTime = sent.at !== null && isSameTime(sent.at, remote.scheduledAt)
+  if (remote.createdAt === null) return isAtItsTime
+  return (
+    (isAtItsTime || sent.at === null || remote.scheduledAt === null) && isMadeThen(group, remote.createdAt)
+  )
+}
+
+function isMadeThen(group: readonly Item[], createdAt: string): boolean {
+  const created = Date.parse(createdAt)
+  return group
+    .flatMap(({ known }) => createsOf(known))
+    .some(({ claimedAt, sendNotAfter }) => {
+      return created >= Date.parse(claimedAt) - tolerance && created <= Date.parse(sendNotAfter) + landsLate
+    })
+}
+
+function doubtOf(
+  owners: readonly Group[],
+  { createdAt }: RemotePost,
+  twins: ReadonlySet<string>,
+): string | null {
+  if (owners.length > 1) return "it may as well be another post with the same words"
+  if (owners.some(([{ key }]) => twins.has(key))) return "its file allows duplicates"
+  return createdAt === null ? "the service does not say when it was made" : null
+}
