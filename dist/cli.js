@@ -68915,9 +68915,11 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var _package_json__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8330);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5743);
-/* harmony import */ var _lib_transport_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8848);
-/* harmony import */ var _terminal_main_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1499);
+/* harmony import */ var _lib_new_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4314);
+/* harmony import */ var _lib_transport_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8848);
+/* harmony import */ var _terminal_main_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2249);
 /** Terminal entry: gives the real world to one command and ends with its exit code. */
+
 
 
 
@@ -68928,13 +68930,14 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
     process.once(signal, () => stop.abort(new Error(`Stopped by ${signal}`)));
 }
 const random = () => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString("hex");
-process.exitCode = await (0,_terminal_main_js__WEBPACK_IMPORTED_MODULE_4__/* .main */ .i)(process.argv.slice(2), {
+const exitCode = await (0,_terminal_main_js__WEBPACK_IMPORTED_MODULE_5__/* .main */ .i)(process.argv.slice(2), {
     root: process.cwd(),
     env: process.env,
     clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m,
-    transport: (0,_lib_transport_js__WEBPACK_IMPORTED_MODULE_3__/* .createTransport */ .oO)(process.env),
+    transport: (0,_lib_transport_js__WEBPACK_IMPORTED_MODULE_4__/* .createTransport */ .oO)(process.env),
     random,
     signal: stop.signal,
+    writeFile: (name, text) => (0,_lib_new_file_js__WEBPACK_IMPORTED_MODULE_3__/* .writeNewFile */ .S)(process.cwd(), name, text),
     run: `local/${random()}`,
     host: null,
 }, {
@@ -68945,6 +68948,10 @@ process.exitCode = await (0,_terminal_main_js__WEBPACK_IMPORTED_MODULE_4__/* .ma
         isTerminal: process.stdout.isTTY,
     },
 });
+// A request whose answer did not come in time would keep a stopped program alive.
+if (stop.signal.aborted)
+    process.exit(exitCode);
+process.exitCode = exitCode;
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -69011,6 +69018,36 @@ const systemClock = {
 /** `2026-12-01T18:00:00Z`; milliseconds are shown only where there are some. */
 function toInstant(milliseconds) {
     return new Date(milliseconds).toISOString().replace(".000Z", "Z");
+}
+
+
+/***/ }),
+
+/***/ 4314:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ writeNewFile)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/** Files that overwrite nothing. */
+
+
+/** Writes `name`, or `name-2`, `name-3` … before its extension where that is taken. Answers the path. */
+async function writeNewFile(folder, name, text) {
+    const { name: stem, ext } = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.parse)(name);
+    for (let number = 1;; number++) {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, number === 1 ? name : `${stem}-${number}${ext}`);
+        try {
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(path, text, { flag: "wx", mode: 0o600 });
+            return path;
+        }
+        catch (error) {
+            if (error.code !== "EEXIST")
+                throw error;
+        }
+    }
 }
 
 
@@ -69232,7 +69269,7 @@ function rejection(signal) {
 
 /***/ }),
 
-/***/ 1499:
+/***/ 2249:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -73551,6 +73588,12 @@ const capabilityCodes = {
         help: ({ known }) => `Use ${known}`,
         explain: "A value of an option that the provider cannot carry.",
     },
+    "capability/option-missing": {
+        severity: "error",
+        message: ({ provider, network, option }) => `${provider} refuses a post on ${network} without the option "${option}"`,
+        help: ({ networkId, option }) => `Add "${option}" to options.${networkId}`,
+        explain: "An option of a network that the provider requires and the post does not have.",
+    },
 };
 
 ;// CONCATENATED MODULE: ./src/diagnostics/codes/config.js
@@ -73854,7 +73897,31 @@ const syntaxCodes = {
 };
 const documentCodes = { ...sourceCodes, ...syntaxCodes, ...shapeCodes };
 
+;// CONCATENATED MODULE: ./src/model/verdict.js
+/** What a person can say of a delivery whose outcome nobody knows, and the command lines that say it. */
+/** `posted:ID`, `not-posted` or `skip` of an unknown outcome; `retry` of a failed one. */
+const verdictPattern = /^(?:posted:\S+|not-posted|skip|retry)$/;
+/** Whole command lines, ready to copy: one for each id, then that it is not there, then that nobody cares. */
+function resolveCommands({ post, target, ids }) {
+    const posted = (ids.length === 0 ? ["ID"] : ids).map((id) => `posted:${id}`);
+    return [...posted, "not-posted", "skip"].map((verdict) => resolveCommand(post, target, verdict));
+}
+function resolveCommand(post, target, verdict) {
+    return `postmerge resolve ${quote(post)} --target ${quote(target)} ${quote(verdict)}`;
+}
+/** Records what a run could not: its file is at `path`. */
+function applyCommand(path) {
+    return `postmerge resolve --errored ${quote(path)}`;
+}
+/** As one argument of a shell. */
+function quote(argument) {
+    return /^[\w.@:/-]+$/.test(argument) && !argument.startsWith("-")
+        ? argument
+        : `'${argument.replace(/'/g, "'\\''")}'`;
+}
+
 ;// CONCATENATED MODULE: ./src/diagnostics/codes/ledger.js
+
 const ledgerCodes = {
     "ledger/unavailable": {
         severity: "error",
@@ -73864,21 +73931,39 @@ const ledgerCodes = {
     },
     "ledger/unknown": {
         severity: "error",
-        message: ({ post, target, detail }) => `Nobody knows whether "${post}" went out on "${target}": ${detail}`,
-        help: ({ command }) => `Look in the service, then run: ${command}`,
+        message: ({ post, target, detail, }) => `Nobody knows whether "${post}" went out on "${target}": ${detail}`,
+        help: (unsettled) => ["Look in the service, then run one of:", ...resolveCommands(unsettled)].join("\n  "),
         explain: "The answer to a create was lost; a person has to look.",
     },
     "ledger/drift": {
         severity: "error",
-        message: ({ post, target, detail }) => `"${post}" was changed by hand for "${target}": ${detail}`,
+        message: ({ post, target, detail }) => `"${post}" was changed in the service for "${target}": ${detail}`,
         help: "Change it back in the service, or bring the post file in line; Postmerge does not overwrite it",
-        explain: "Somebody changed the post in the service; that is reported and never overwritten.",
+        explain: "A post is not what was sent any more; that is told once and never overwritten.",
+    },
+    "ledger/differs": {
+        severity: "error",
+        message: ({ post, target, detail }) => `"${post}" is not in the service as it was sent for "${target}": ${detail}`,
+        help: "Compare it with the post file in the service, and put it right there or by a change of the file",
+        explain: "What the service shows right after a post was sent is not what was sent.",
+    },
+    "ledger/copy": {
+        severity: "error",
+        message: ({ post, target, detail }) => `"${post}" is in the service a second time for "${target}": ${detail}`,
+        help: "Look in the service, and delete there what is too much; Postmerge leaves it alone from now on",
+        explain: "A second copy of a post that Postmerge may not delete: it is out, or it may not be ours.",
+    },
+    "ledger/too-late": {
+        severity: "warning",
+        message: ({ post, target, detail }) => `"${post}" was not touched on "${target}": ${detail}`,
+        help: "What is out or about to go out stays as it is; write what is new as a new post file",
+        explain: "A post went out, or was about to, before a change or a removal reached the service.",
     },
     "ledger/overdue": {
         severity: "error",
-        message: ({ post, target, due }) => `"${post}" was due on "${target}" at ${due} and is still not published`,
+        message: ({ post, target, detail }) => `"${post}" on "${target}" ${detail}`,
         help: "Look in the service for what holds it up; the next sync looks again",
-        explain: "A post is more than 15 minutes past its time and not published.",
+        explain: "A post is more than 15 minutes past its time and not published; told as an error once.",
     },
     "ledger/not-read": {
         severity: "warning",
@@ -73886,11 +73971,29 @@ const ledgerCodes = {
         help: "The next sync looks again",
         explain: "The service could not be asked what became of posts.",
     },
+    "ledger/not-recovered": {
+        severity: "error",
+        message: ({ post, target, reason }) => `What became of "${post}" on "${target}" cannot be looked up: ${reason}`,
+        help: "The next run looks again; until then nothing is sent for it",
+        explain: "An earlier run ended without an answer, and the service cannot be asked what became of the post.",
+    },
     "ledger/verdict": {
         severity: "error",
         message: ({ verdict }) => `"${verdict}" is not a verdict`,
         help: "Say posted:ID with the id the service shows, not-posted, skip, or retry for what failed",
         explain: "resolve takes posted:ID, not-posted, skip or retry.",
+    },
+    "ledger/id-taken": {
+        severity: "error",
+        message: ({ id, key }) => `Post ${id} in the service is that of "${key}"`,
+        help: "Look for the id in the service again; the table of postmerge status has the ids that are taken",
+        explain: "resolve posted:ID names a post that the ledger has for another post file.",
+    },
+    "ledger/errored-file": {
+        severity: "error",
+        message: ({ file }) => `"${file}" is not a file with what a run could not record in the ledger`,
+        help: "Name the errored-ledger.json that the run wrote; its report says where it is",
+        explain: "resolve --errored takes the errored-ledger.json of a run, and nothing else.",
     },
     "ledger/not-unknown": {
         severity: "error",
@@ -74056,6 +74159,12 @@ const planCodes = {
         help: "Undo the change, and write what is new as a new post file",
         explain: "A file changed after its post was published.",
     },
+    "plan/gone": {
+        severity: "error",
+        message: ({ post, target }) => `"${post}" was deleted in the service for "${target}" and its file changed since`,
+        help: ({ post, target }) => `To make it again, run: postmerge resolve ${post} --target ${target} not-posted`,
+        explain: "A post that was deleted in the service by hand is never made again by itself.",
+    },
     "plan/too-many-creates": {
         severity: "error",
         message: ({ count, limit }) => `The plan creates ${count} deliveries, but policy.max-creates allows ${limit} in one run`,
@@ -74073,6 +74182,36 @@ const planCodes = {
         message: ({ path, key }) => `"${path}" is gone and a similar new file came, so it is not clear whether the post "${key}" was renamed or removed`,
         help: ({ key }) => `If it was renamed, add "id: ${key}" to the new file; if it is another post, give it an id of its own`,
         explain: "A file may have been renamed and edited at once.",
+    },
+    "plan/duplicate-text": {
+        severity: "error",
+        message: ({ post, target, other, path }) => `"${post}" says on "${target}" what "${other}" (${path}) says there within 90 days`,
+        help: 'Write something else, or "allow-duplicate: true" in this file; if the other one is cancelled just now, run again after that',
+        explain: "Two posts say the same on one account within 90 days.",
+    },
+    "plan/already-there": {
+        severity: "error",
+        message: ({ post, target, id, more }) => `"${post}" is already in the service for "${target}", as post ${id}${andMore(more)}, which the ledger does not know`,
+        help: 'Delete it in the service, or write "allow-duplicate: true" in the post file; if the ledger was set back, delete it (git push origin :refs/postmerge/ledger), and the next run takes over what is there',
+        explain: "The service already has a post with the same text, account and time that is not ours.",
+    },
+    "plan/looks-like": {
+        severity: "warning",
+        message: ({ post, target, id, more, at }) => `The service already has a post for "${target}" with the text of "${post}": ${id}${andMore(more)}, ${at}`,
+        help: 'Look whether it is meant to go out twice; "allow-duplicate: true" says that it is',
+        explain: "The service has a post with the same text on the same account at another time within 90 days.",
+    },
+    "plan/not-scanned": {
+        severity: "error",
+        message: ({ workspace, reason }) => `Nothing is created in workspace "${workspace}", because the ledger knows nothing of it and what is there already cannot be read: ${reason}`,
+        help: "Run again when the service can be read",
+        explain: "Before its first create in a workspace, Postmerge reads what is there already.",
+    },
+    "plan/shares-post": {
+        severity: "error",
+        message: ({ post, target, other, why }) => `"${post}" cannot be changed for "${target}" alone: in the service it is one post with "${other}", which is ${why}`,
+        help: ({ other }) => `Settle "${other}" first; the next run goes on with both`,
+        explain: "An account of a shared post cannot be changed while another one of it may not be touched.",
     },
     "plan/cannot-edit": {
         severity: "error",
@@ -74159,6 +74298,9 @@ const planCodes = {
         explain: "The service's own check found something in a post.",
     },
 };
+function andMore(more) {
+    return more === 0 ? "" : ` and ${more} more`;
+}
 
 ;// CONCATENATED MODULE: ./src/diagnostics/codes/schedule.js
 const scheduleCodes = {
@@ -74293,6 +74435,12 @@ const textCodes = {
         help: ({ target }) => `Add "title: …", or a title under "overrides.${target}"`,
         explain: "The network needs a title, and the post has none.",
     },
+    "text/title-too-long": {
+        severity: "error",
+        message: ({ used, limit, network }) => `The title is ${used} characters, but ${network} allows ${limit}`,
+        help: ({ target }) => `Shorten the title, or give this target its own under "overrides.${target}"`,
+        explain: "A title is longer than the network allows.",
+    },
     "text/markdown": {
         severity: "warning",
         message: ({ found, what }) => `${JSON.stringify(found)} is ${what} in Markdown, but networks show it exactly as it is written`,
@@ -74348,6 +74496,14 @@ function sortDiagnostics(diagnostics) {
         order(a.code, b.code) ||
         order(a.target ?? "", b.target ?? ""));
 }
+/** Of several with the same code on the same delivery, the most severe one, in the order of the first. */
+function withoutRepeats(diagnostics) {
+    const groups = Map.groupBy(diagnostics, (each) => {
+        const { code, post, target, message } = each;
+        return post === undefined ? `${code} ${message}` : `${code} ${post} ${target ?? message}`;
+    });
+    return [...groups.values()].map((its) => its.find(({ severity }) => severity === "error") ?? its[0]);
+}
 function order(a, b) {
     return a < b ? -1 : a > b ? 1 : 0;
 }
@@ -74358,7 +74514,16 @@ function hasErrors(diagnostics) {
 ;// CONCATENATED MODULE: ./src/model/ledger.js
 /** Whether something of the delivery is, or may be, at the provider. */
 function isAlive({ state }) {
-    return !["open", "rejected", "failed", "cancelled", "skipped"].includes(state);
+    return !["open", "rejected", "failed", "cancelled", "skipped", "gone"].includes(state);
+}
+/** The answer to its last update was lost, so that the service may show the old content or the new. */
+function hasLostUpdate({ attempts }) {
+    const last = attempts.at(-1);
+    return last?.action === "update" && last.outcome === "ambiguous";
+}
+/** Ids at the provider of what a delivery whose outcome is unknown may be. */
+function candidatesOf({ candidates = [], remoteId }) {
+    return candidates.length > 0 || remoteId === null ? candidates : [remoteId];
 }
 /** The ledger cannot be read or written; nothing may be sent. */
 class LedgerError extends Error {
@@ -74405,41 +74570,51 @@ function providerOf(providers, workspace) {
     const provider = providers[workspace.provider];
     return { ...provider, ...provider.contracts?.[workspace.apiVersion ?? provider.apiVersions[0]] };
 }
-/** A failure of the world while talking to a provider. `kind` drives advice, `outcome` drives the ledger. */
-class ProviderError extends Error {
-    name = "ProviderError";
-    provider;
-    operation;
-    kind;
-    outcome;
-    detail;
-    retryAfter;
-    status;
-    vendorCode;
-    requestId;
-    constructor(fields) {
-        const status = fields.status === undefined ? "" : `${fields.status} `;
-        super(`Cannot ${fields.operation} on ${fields.provider}: ${status}${fields.detail}`, {
-            cause: fields.cause,
-        });
-        this.provider = fields.provider;
-        this.operation = fields.operation;
-        this.kind = fields.kind;
-        this.outcome = fields.outcome;
-        this.detail = fields.detail;
-        if (fields.retryAfter !== undefined)
-            this.retryAfter = fields.retryAfter;
-        if (fields.status !== undefined)
-            this.status = fields.status;
-        if (fields.vendorCode !== undefined)
-            this.vendorCode = fields.vendorCode;
-        if (fields.requestId !== undefined)
-            this.requestId = fields.requestId;
-    }
+
+;// CONCATENATED MODULE: ./src/plan/refusals.js
+/** Why a delivery is not sent or changed, in words that point at its file. */
+
+
+function placeOf(delivery) {
+    const location = { path: delivery.post.path, range: delivery.post.locate(["targets"]) };
+    return { location, post: delivery.key, target: delivery.target.name };
+}
+function elsewhere(delivery, twin) {
+    const args = { post: delivery.key, target: delivery.target.name, workspace: twin.workspace };
+    return diagnose("plan/workspace-renamed", args, placeOf(delivery));
+}
+function immutable(delivery) {
+    return diagnose("plan/published-immutable", { post: delivery.key, target: delivery.target.name }, placeOf(delivery));
+}
+function rejectedBefore(delivery, known) {
+    const args = {
+        post: delivery.key,
+        target: delivery.target.name,
+        detail: known.message ?? "no reason given",
+    };
+    return diagnose("plan/rejected", args, placeOf(delivery));
+}
+function goneDiagnostic(delivery, { target }) {
+    return diagnose("plan/gone", { post: delivery.key, target }, placeOf(delivery));
+}
+function unknownDiagnostic(delivery, known) {
+    return unknownOutcome(delivery.key, known, placeOf(delivery));
+}
+/** The red sentence for an unknown outcome, with the commands that settle it. */
+function unknownOutcome(key, known, place) {
+    const detail = known.message ?? "the answer was lost";
+    return diagnose("ledger/unknown", { post: key, target: known.target, detail, ids: candidatesOf(known) }, place);
+}
+function pastDiagnostic(delivery, at) {
+    const place = placeOf(delivery);
+    const location = { path: delivery.post.path, range: delivery.post.locate(["schedule"]) };
+    return diagnose("schedule/past", { at }, { ...place, location, severity: "error" });
 }
 
 ;// CONCATENATED MODULE: ./src/plan/change.js
 /** One delivery against what the ledger knows of it: what to do, and why. */
+
+
 
 /** Milliseconds before its time in which a post is not touched any more. */
 const guardBeforeTime = 2 * 60_000;
@@ -74464,12 +74639,18 @@ function decide(delivery, circumstances) {
             return asked
                 ? refuse(delivery, known, rejectedBefore(delivery, known))
                 : decideCreate(delivery, circumstances);
+        case "gone":
+            return asked
+                ? settled(delivery, known, "deleted in the service by hand")
+                : refuse(delivery, known, goneDiagnostic(delivery, known));
         case "failed":
         case "skipped":
             return asked ? settled(delivery, known, known.state) : decideCreate(delivery, circumstances);
         case "draft":
         case "scheduled":
-            return asked ? settled(delivery, known, known.state) : decideEdit(delivery, known, circumstances);
+            return asked && !hasLostUpdate(known)
+                ? settled(delivery, known, known.state)
+                : decideEdit(delivery, known, circumstances);
     }
 }
 function decideCreate(delivery, { now, known, twin }) {
@@ -74500,12 +74681,12 @@ function decideCreate(delivery, { now, known, twin }) {
 }
 function decideEdit(delivery, known, { now, provider }) {
     const { edit, cancel } = provider.capabilities;
-    if (isClose(known, now)) {
+    if (isNear(known.scheduledAt, now)) {
         const args = { post: delivery.key, target: delivery.target.name };
         const decision = settled(delivery, known, "too close to its time");
         return { ...decision, diagnostics: [diagnose("plan/too-late", args, placeOf(delivery))] };
     }
-    const reasons = [known.textHash === delivery.textHash ? "time, media or options changed" : "text changed"];
+    const reasons = [whyEdit(delivery, known)];
     const from = { generation: known.generation, remoteId: known.remoteId, reasons };
     if (edit === "until-published")
         return { change: changeOf(delivery, { action: "update", ...from }), diagnostics: [] };
@@ -74514,9 +74695,14 @@ function decideEdit(delivery, known, { now, provider }) {
     const args = { post: delivery.key, target: delivery.target.name, provider: provider.name };
     return refuse(delivery, known, diagnose("plan/cannot-edit", args, placeOf(delivery)));
 }
-/** Within two minutes of its time, or past it. */
-function isClose(known, now) {
-    return known.scheduledAt !== null && Date.parse(known.scheduledAt) - now < guardBeforeTime;
+function whyEdit({ fingerprint, textHash }, known) {
+    if (known.fingerprint === fingerprint)
+        return "the answer to an earlier change was lost";
+    return known.textHash === textHash ? "time, media or options changed" : "text changed";
+}
+/** Within two minutes of its time, or past it; a post without a time never is. */
+function isNear(scheduledAt, now) {
+    return scheduledAt !== null && Date.parse(scheduledAt) - now < guardBeforeTime;
 }
 function settled(delivery, known, reason) {
     const { generation, remoteId } = known;
@@ -74552,45 +74738,6 @@ function changeOf(delivery, made) {
         codes: [],
         ...made,
     };
-}
-function placeOf(delivery) {
-    const location = { path: delivery.post.path, range: delivery.post.locate(["targets"]) };
-    return { location, post: delivery.key, target: delivery.target.name };
-}
-function elsewhere(delivery, twin) {
-    const args = { post: delivery.key, target: delivery.target.name, workspace: twin.workspace };
-    return diagnose("plan/workspace-renamed", args, placeOf(delivery));
-}
-function immutable(delivery) {
-    return diagnose("plan/published-immutable", { post: delivery.key, target: delivery.target.name }, placeOf(delivery));
-}
-function rejectedBefore(delivery, known) {
-    const args = {
-        post: delivery.key,
-        target: delivery.target.name,
-        detail: known.message ?? "no reason given",
-    };
-    return diagnose("plan/rejected", args, placeOf(delivery));
-}
-function unknownDiagnostic(delivery, known) {
-    return unknownOutcome(delivery.key, known, placeOf(delivery));
-}
-/** The red sentence for an unknown outcome, with the command that settles it. */
-function unknownOutcome(key, known, place) {
-    const command = `postmerge resolve ${key} --target ${known.target} posted:ID | not-posted | skip`;
-    const detail = known.message ?? "the answer was lost";
-    return diagnose("ledger/unknown", { post: key, target: known.target, detail, command }, place);
-}
-function pastDiagnostic(delivery, at) {
-    const place = placeOf(delivery);
-    const location = { path: delivery.post.path, range: delivery.post.locate(["schedule"]) };
-    return diagnose("schedule/past", { at }, { ...place, location, severity: "error" });
-}
-
-;// CONCATENATED MODULE: ./src/model/capability.js
-/** How a kind of time is sent: with an undo window (milliseconds), `now` is a time where the provider can schedule. */
-function sendKind(kind, { create }, undoWindow) {
-    return kind === "now" && undoWindow > 0 && create.at !== undefined ? "at" : kind;
 }
 
 ;// CONCATENATED MODULE: ./src/lib/canonical-json.js
@@ -74631,8 +74778,9 @@ function fingerprint(accountKey, when, content) {
 function payloadHash(content) {
     return sha256(canonicalJson(meaning(content)));
 }
-function textHash(content) {
-    return sha256([content.text, ...content.thread].map(canonicalText).join("\n---\n"));
+/** Hash of the text by which a listing recognises a post. Services show the first part of a thread there. */
+function textHash({ text }) {
+    return sha256(canonicalText(text));
 }
 function meaning(content) {
     return {
@@ -74652,6 +74800,137 @@ function meaning(content) {
 function mediaMeaning(media) {
     const thumbnail = media.thumbnail && mediaMeaning(media.thumbnail);
     return { source: media.sha256 ?? media.url, alt: media.alt, thumbnail };
+}
+
+;// CONCATENATED MODULE: ./src/plan/alike.js
+
+/** Milliseconds in which the same text on the same account counts as the same post: 90 days. */
+const duplicateWindow = 90 * 24 * 3_600_000;
+/** Hash of no text, which some services show as none. */
+const noText = textHash({ text: "" });
+/** Whether the text is one of these; null where the service shows none. */
+function showsText({ text }, hashes) {
+    if (text === null)
+        return hashes.has(noText) ? true : null;
+    return hashes.has(textHash({ text }));
+}
+/** Whether the number of media is one of these; a service that shows none objects to none. */
+function mayHaveMedia({ mediaCount }, counts) {
+    return mediaCount === null || counts.has(mediaCount);
+}
+/** Services keep times to the minute. */
+function isSameTime(one, other) {
+    return one !== null && other !== null && Math.abs(Date.parse(one) - Date.parse(other)) < 60_000;
+}
+
+;// CONCATENATED MODULE: ./src/plan/checked.js
+/** The change as one that is not carried out, and why. */
+function blockedBy(change, code) {
+    return { ...change, action: "blocked", submission: null, codes: [...change.codes, code] };
+}
+/** Names a delivery among all others: `key accountKey`. */
+function nameOf({ post, accountKey }) {
+    return `${post} ${accountKey}`;
+}
+
+;// CONCATENATED MODULE: ./src/plan/duplicates.js
+/** The content guard: the same text on the same account within 90 days is one post, whatever its file is called. */
+
+
+
+
+
+/** Of two that say the same, the second one is refused: the one that the ledger does not have, or the later one. */
+function refuseDuplicates(changes, files) {
+    const taken = new Map();
+    const take = (mark, occupant) => {
+        if (mark !== null)
+            taken.set(mark, [...(taken.get(mark) ?? []), occupant]);
+    };
+    for (const entry of files.entries.values())
+        for (const [mark, occupant] of recordedBy(entry))
+            take(mark, occupant);
+    for (const change of changes) {
+        if (isThere(change, files))
+            take(mediaMark(change), occupantOf(change, files.now));
+    }
+    const diagnostics = [];
+    const refused = new Set();
+    for (const change of changes.filter((each) => sendsAnew(each, files)).toSorted(bySendTime)) {
+        const occupant = occupantOf(change, files.now);
+        const mark = textMark(change) ?? mediaMark(change);
+        const other = taken.get(mark ?? "")?.find((each) => isTooNear(each, occupant));
+        const post = files.posts.get(change.post);
+        if (!other || post?.allowDuplicate)
+            take(mark, occupant);
+        else {
+            refused.add(change);
+            diagnostics.push(tell(change, other, post));
+        }
+    }
+    return {
+        changes: changes.map((change) => refused.has(change) ? blockedBy(change, "plan/duplicate-text") : change),
+        diagnostics,
+    };
+}
+function recordedBy({ key, path, deliveries }) {
+    const there = Object.values(deliveries).filter((each) => isAlive(each) && each.textHash !== noText);
+    return there.map((known) => [
+        `${known.provider} ${known.account} ${known.textHash}`,
+        { key, path, at: timeOf(known) },
+    ]);
+}
+function timeOf({ publishedAt, scheduledAt, when, updatedAt }) {
+    return Date.parse(publishedAt ?? scheduledAt ?? when.at ?? updatedAt);
+}
+function recordOf({ post, accountKey }, { entries }) {
+    return entries.get(post)?.deliveries[accountKey];
+}
+/** It is at the service as its file says. The ledger has no hashes of media, so the files tell of them. */
+function isThere(change, files) {
+    const known = recordOf(change, files);
+    return change.action === "none" && known !== undefined && isAlive(known);
+}
+function sendsAnew(change, files) {
+    if (change.action === "create")
+        return true;
+    const isEdit = change.action === "update" || change.action === "replace";
+    return isEdit && recordOf(change, files)?.textHash !== textHash(change.content);
+}
+function textMark({ provider, account, content }) {
+    const hash = textHash(content);
+    return hash === noText ? null : `${provider} ${account} ${hash}`;
+}
+/** Posts without a text are the same where their media are. */
+function mediaMark({ provider, account, content }) {
+    if (content === null || textHash(content) !== noText || content.media.length === 0)
+        return null;
+    const sources = content.media.map(({ sha256, url }) => sha256 ?? url);
+    return `${provider} ${account} ${sources.join(" ")}`;
+}
+function occupantOf({ post, path, when }, now) {
+    return { key: post, path, at: when.at === null ? now : Date.parse(when.at) };
+}
+function isTooNear(one, other) {
+    return one.key !== other.key && Math.abs(one.at - other.at) <= duplicateWindow;
+}
+function bySendTime(a, b) {
+    const [one, other] = [a.when.at ?? "", b.when.at ?? ""].map((at) => (at === "" ? 0 : Date.parse(at)));
+    return one - other;
+}
+function tell(change, { key, path }, post) {
+    return diagnose("plan/duplicate-text", { post: change.post, target: change.target, other: key, path }, { location: locationOf(change, post), post: change.post, target: change.target });
+}
+/** Where the text of this target stands. */
+function locationOf({ path, target }, post) {
+    const content = post?.contents.find((each) => each.target.name === target);
+    return post && content ? { path, range: post.locate(content.textPath) } : { path };
+}
+
+;// CONCATENATED MODULE: ./src/model/capability.js
+/** How a kind of time is sent: with an undo window (milliseconds), `now` is a time where the provider can schedule. */
+function sendKind(kind, { create }, undoWindow) {
+    return kind === "now" && undoWindow > 0 && create.at !== undefined ? "at" : kind;
 }
 
 ;// CONCATENATED MODULE: ./src/plan/tier.js
@@ -74746,19 +75025,19 @@ function pick(content, test) {
 ;// CONCATENATED MODULE: ./src/plan/guards.js
 /** Limits on a whole plan: what is too much for one run is stopped, with the reason. */
 
+
 /** Turns what a guard stops into `blocked`. */
 function guard(changes, bounds) {
     const diagnostics = [];
     let guarded = [...changes];
     const stop = (actions, diagnostic) => {
         diagnostics.push(diagnostic);
-        guarded = guarded.map((change) => actions.includes(change.action)
-            ? { ...change, action: "blocked", submission: null, codes: [...change.codes, diagnostic.code] }
-            : change);
+        guarded = guarded.map((change) => actions.includes(change.action) ? blockedBy(change, diagnostic.code) : change);
     };
     const count = (action) => guarded.filter((change) => change.action === action).length;
     const place = { location: { path: bounds.configPath } };
-    const creates = count("create");
+    // A replace is a cancel and a create; what it takes back it brings again, so it is no cancel here.
+    const creates = count("create") + count("replace");
     if (creates > bounds.maxCreates) {
         const args = { count: creates, limit: bounds.maxCreates };
         stop(["create", "replace"], diagnose("plan/too-many-creates", args, place));
@@ -74801,12 +75080,11 @@ function planHash(changes) {
 
 
 
-
 /** `present`: paths of all post files there are, whether they passed the checks or not. */
 function assignKeys(posts, entries, present) {
     const diagnostics = [];
     const keyed = new Map();
-    const gone = [...entries.values()].filter((entry) => !present.has(entry.path) && Object.values(entry.deliveries).some(isAlive));
+    const gone = [...entries.values()].filter((entry) => !present.has(entry.path) && Object.values(entry.deliveries).some(isRemembered));
     const byPath = new Map([...entries.values()].map((entry) => [entry.path, entry.key]));
     for (const post of posts.toSorted(writtenIdsFirst)) {
         const remembered = byPath.get(post.path);
@@ -74821,6 +75099,10 @@ function assignKeys(posts, entries, present) {
             keyed.set(key, post);
     }
     return { posts: [...keyed].map(([key, post]) => ({ key, post })), diagnostics };
+}
+/** It was asked for, and moving its file does not ask for it again. */
+function isRemembered({ state }) {
+    return state !== "open" && state !== "cancelled";
 }
 function writtenIdsFirst(a, b) {
     return Number(a.id === null) - Number(b.id === null) || (a.path < b.path ? -1 : 1);
@@ -74869,8 +75151,100 @@ function freeKey(path, entries, keyed) {
     return `${key.slice(0, 91)}-${sha256(path).slice(0, 8)}`;
 }
 
+;// CONCATENATED MODULE: ./src/plan/remote-view.js
+/** What the services hold that the ledger does not know: nothing is created beside what is there already. Pure. */
+
+
+
+
+
+function refuseWhatIsThere(changes, looking) {
+    const { posts, remote } = looking;
+    const diagnostics = closedWorkspaces(changes, looking);
+    const checked = changes.map((change) => {
+        const view = remote.get(change.workspace);
+        if (!view || !createsSomething(change))
+            return change;
+        if (view.closed !== null)
+            return blockedBy(change, "plan/not-scanned");
+        const post = posts.get(change.post);
+        if (post?.allowDuplicate)
+            return change;
+        const together = changes.filter((each) => isSibling(each, change));
+        const [found, ...more] = view.foreign
+            .flatMap((shown) => resemblance(change, together, { shown, now: looking.now }) ?? [])
+            .toSorted((a, b) => Number(b.isSame) - Number(a.isSame));
+        if (!found)
+            return change;
+        const args = { post: change.post, target: change.target, id: found.shown.id, more: more.length };
+        const place = { location: locationOf(change, post), post: change.post, target: change.target };
+        if (found.isSame) {
+            diagnostics.push(diagnose("plan/already-there", args, place));
+            return blockedBy(change, "plan/already-there");
+        }
+        diagnostics.push(diagnose("plan/looks-like", { ...args, at: remote_view_timeOf(found.shown) }, place));
+        return change;
+    });
+    return { changes: checked, diagnostics };
+}
+function closedWorkspaces(changes, { remote, configPath }) {
+    const names = new Set(changes.filter(createsSomething).map(({ workspace }) => workspace));
+    return [...names].flatMap((workspace) => {
+        const reason = remote.get(workspace)?.closed ?? null;
+        if (reason === null)
+            return [];
+        return [diagnose("plan/not-scanned", { workspace, reason }, { location: { path: configPath } })];
+    });
+}
+/** What is replaced is cancelled first, and then created. */
+function createsSomething({ action }) {
+    return action === "create" || action === "replace";
+}
+function isSibling(each, { post, workspace }) {
+    return each.post === post && each.workspace === workspace && each.content !== null;
+}
+/** Null where it is another post. `together`: all deliveries of the post, since a service shows one text of several. */
+function resemblance(change, together, { shown, now }) {
+    const { when, account, content } = change;
+    const isOn = shown.deliveries.some((each) => each.account === account && each.status !== "failed");
+    // What never goes out by itself stands in nobody's way.
+    if (!isOn || when.kind === "draft" || shown.status === "draft" || shown.status === "failed")
+        return null;
+    const texts = together.filter((each) => shown.deliveries.some((delivery) => delivery.account === each.account));
+    const hasText = showsText(shown, new Set(texts.map((each) => textHash(each.content))));
+    if (hasText === false)
+        return null;
+    const isAtItsTime = when.at !== null && isAt(when.at, shown);
+    const isBare = textHash(content) === noText;
+    if (isBare || hasText === null) {
+        const isSame = isAtItsTime && mayHaveMedia(shown, new Set([content.media.length]));
+        return isSame ? { shown, isSame } : null;
+    }
+    const moment = remote_view_timeOf(shown);
+    const sendsAt = when.at === null ? now : Date.parse(when.at);
+    const isNear = moment === null || Math.abs(Date.parse(moment) - sendsAt) <= duplicateWindow;
+    if (!isNear)
+        return null;
+    return { shown, isSame: isAtItsTime || when.at === null || moment === null };
+}
+/** Milliseconds before and after its time in which a post counts as published at it. */
+const [early, late] = [2 * 60_000, 3_600_000];
+/** Whether a post at the service has, or had, this moment. */
+function isAt(at, { scheduledAt, publishedAt }) {
+    if (isSameTime(at, scheduledAt))
+        return true;
+    if (publishedAt === null)
+        return false;
+    const apart = Date.parse(publishedAt) - Date.parse(at);
+    return apart >= -early && apart <= late;
+}
+function remote_view_timeOf({ publishedAt, scheduledAt, createdAt }) {
+    return publishedAt ?? scheduledAt ?? createdAt;
+}
+
 ;// CONCATENATED MODULE: ./src/plan/removed.js
 /** What is in the ledger but no longer asked for by a file: cancelled where that is safe, left alone otherwise. */
+
 
 
 
@@ -74890,7 +75264,7 @@ function decideRemoved(entry, accountKey, { now, provider, workspace }) {
     const args = { post: entry.key, target: known.target, provider: provider?.name ?? known.provider };
     if (!provider)
         return blocked(diagnose("plan/workspace-gone", { ...args, workspace }, place));
-    if (isClose(known, now)) {
+    if (isNear(known.scheduledAt, now)) {
         const reasons = ["removed too close to its time"];
         return {
             change: change({ action: "none", reasons }),
@@ -74927,22 +75301,53 @@ function removed_changeOf(key, path, accountKey, { known, provider, workspace, m
 }
 
 ;// CONCATENATED MODULE: ./src/plan/shared-remote.js
+/** Deliveries that share one remote post change together, or not at all: an edit of one is an update of all of them. */
+
+
 /**
  * Where one delivery of a remote post changes and another stays, the one that stays is sent again with it (`update`,
- * or `replace` where the provider cannot edit); a removed account beside staying ones is taken out by that update. `providers` by
- * workspace.
+ * or `replace` where the provider cannot edit); a removed account beside staying ones is taken out by that update.
  */
-function joinRemotePosts(changes, providers) {
+function joinRemotePosts(changes, { providers, entries }) {
     const touched = new Set(changes.filter(isTouching).map(remotePost));
     return changes.map((change) => {
-        if (change.action !== "none" || change.content === null || change.remoteId === null)
-            return change;
-        if (!touched.has(remotePost(change)))
+        const isJoined = change.action === "none" && touched.has(remotePost(change)) && isMovable(change, entries);
+        if (!isJoined)
             return change;
         const edit = providers[change.workspace]?.capabilities.edit;
         const action = edit === "until-published" ? "update" : "replace";
         return { ...change, action, reasons: ["shares a post with a delivery that changes"] };
     });
+}
+/** Where one delivery of a remote post may not be touched, the others wait: a request would touch it too. */
+function holdTogether(changes, entries) {
+    const held = new Map(changes.filter((change) => isHeld(change, entries)).map((each) => [remotePost(each), each]));
+    const diagnostics = [];
+    const checked = changes.map((change) => {
+        const holder = isTouching(change) ? held.get(remotePost(change)) : undefined;
+        if (!holder)
+            return change;
+        const { post, target, path } = change;
+        const why = holder.action === "blocked" ? "blocked" : stateOf(holder, entries);
+        const args = { post, target, other: holder.target, why };
+        diagnostics.push(diagnose("plan/shares-post", args, { location: { path }, post, target }));
+        return blockedBy(change, "plan/shares-post");
+    });
+    return { changes: checked, diagnostics };
+}
+/** It stays as it is, although the remote post carries it. */
+function isHeld(change, entries) {
+    if (change.remoteId === null)
+        return false;
+    return change.action === "blocked" || (change.action === "none" && stateOf(change, entries) !== "cancelled");
+}
+/** It waits at the service and can be sent again. */
+function isMovable(change, entries) {
+    const state = stateOf(change, entries);
+    return change.content !== null && change.remoteId !== null && (state === "scheduled" || state === "draft");
+}
+function stateOf({ post, accountKey }, entries) {
+    return entries.get(post)?.deliveries[accountKey]?.state;
 }
 function isTouching(change) {
     return change.action === "update" || change.action === "replace" || change.action === "cancel";
@@ -74953,6 +75358,8 @@ function remotePost(change) {
 
 ;// CONCATENATED MODULE: ./src/plan/plan.js
 /** Posts × ledger × now → plan. Pure: the same input gives the same plan and the same hash. */
+
+
 
 
 
@@ -74976,16 +75383,27 @@ function makePlan(input) {
         .flatMap((entry) => planRemoved(entry, wanted, input));
     const decisions = [...asked, ...removed].filter(({ change }) => input.workspace === null || change.workspace === input.workspace);
     const changes = decisions.map(({ change }) => change).toSorted(byPostAndTarget);
-    const providers = byWorkspace(input);
-    const joined = groupSubmissions(joinRemotePosts(changes, providers), providers);
-    const guarded = guard(joined, { ...input, files: input.present.size, configPath: input.config.path });
+    const checked = check(changes, keyed, input);
     const diagnostics = [
         ...keyed.diagnostics,
         ...decisions.flatMap((decision) => decision.diagnostics),
-        ...guarded.diagnostics,
+        ...checked.diagnostics,
     ];
-    const plan = { version: 1, hash: planHash(guarded.changes), changes: guarded.changes };
+    const plan = { version: 1, hash: planHash(checked.changes), changes: checked.changes };
     return { plan, diagnostics: sortDiagnostics(diagnostics) };
+}
+/** What one delivery alone does not tell: what else goes out, what is there already, and how much it is. */
+function check(changes, { posts }, input) {
+    const { entries, now, config, remote = new Map(), present } = input;
+    const providers = byWorkspace(input);
+    const files = { entries, now, posts: new Map(posts.map(({ key, post }) => [key, post])) };
+    const once = refuseDuplicates(changes, files);
+    const fresh = refuseWhatIsThere(once.changes, { ...files, remote, configPath: config.path });
+    const joined = groupSubmissions(joinRemotePosts(fresh.changes, { providers, entries }), providers);
+    const guarded = guard(joined, { ...input, files: present.size, configPath: config.path });
+    const held = holdTogether(guarded.changes, entries);
+    const diagnostics = [once, fresh, guarded, held].flatMap((each) => each.diagnostics);
+    return { changes: held.changes, diagnostics };
 }
 /** What each workspace's provider can do depends on the wire contract that the workspace asks for. */
 function byWorkspace({ config, providers }) {
@@ -75087,6 +75505,42 @@ function instantAt(value, ...path) {
 function linkAt(value, ...path) {
     const text = textAt(value, ...path);
     return text !== null && /^https?:\/\/\S+$/.test(text) ? text : null;
+}
+
+;// CONCATENATED MODULE: ./src/model/provider-error.js
+/** A failure of the world while talking to a provider: what it was, and what it means for a create. */
+/** A failure of the world while talking to a provider. `kind` drives advice, `outcome` drives the ledger. */
+class ProviderError extends Error {
+    name = "ProviderError";
+    provider;
+    operation;
+    kind;
+    outcome;
+    detail;
+    retryAfter;
+    status;
+    vendorCode;
+    requestId;
+    constructor(fields) {
+        const { operation, provider, detail, cause, requestId } = fields;
+        const status = fields.status === undefined ? "" : `${fields.status} `;
+        // What the vendor's support asks for first.
+        const request = requestId === undefined ? "" : ` (request ${requestId})`;
+        super(`Cannot ${operation} on ${provider}: ${status}${detail}${request}`, { cause });
+        this.provider = fields.provider;
+        this.operation = fields.operation;
+        this.kind = fields.kind;
+        this.outcome = fields.outcome;
+        this.detail = fields.detail;
+        if (fields.retryAfter !== undefined)
+            this.retryAfter = fields.retryAfter;
+        if (fields.status !== undefined)
+            this.status = fields.status;
+        if (fields.vendorCode !== undefined)
+            this.vendorCode = fields.vendorCode;
+        if (fields.requestId !== undefined)
+            this.requestId = fields.requestId;
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/lib/internal-error.js
@@ -75240,6 +75694,8 @@ const pinterest = {
     kinds: { image: 5, gif: 1, video: 1 },
     mixed: false,
     title: "optional",
+    // Same description: title maxLength 100; high.
+    titleLimit: 100,
     // Same description: alt_text up to 500; high.
     alt: 500,
 };
@@ -75340,6 +75796,7 @@ const youtube = {
     mixed: false,
     // Same page: snippet.title is required, up to 100 characters; high.
     title: "required",
+    titleLimit: 100,
     alt: "none",
 };
 
@@ -75380,6 +75837,7 @@ const networks_networks = {
 
 ;// CONCATENATED MODULE: ./src/providers/define.js
 /** What a provider's folder builds on: the definition with its self-check, and the two ways its mapping can fail. */
+
 
 
 
@@ -75426,6 +75884,31 @@ class WireError extends Error {
 function unreadable(missing) {
     return new WireError(`The answer has no ${missing}`, { kind: "protocol", outcome: "unknown" });
 }
+/** What an answer must have; null throws. `what` it is, for messages. */
+function required(value, what) {
+    if (value === null)
+        throw unreadable(what);
+    return value;
+}
+/** An answer that says only whether it was done; "no" throws. */
+function confirmed(answer) {
+    if (at(answer, "success") === false)
+        throw unreadable('"success": true');
+    return answer;
+}
+/** What has to be known before a create. Where it cannot be had, the create was not sent. */
+async function beforehand(what, ask) {
+    try {
+        return await ask();
+    }
+    catch (error) {
+        const isKnown = error instanceof ProviderError || error instanceof WireError;
+        if (!isKnown || error.outcome === "rejected")
+            throw error;
+        const reason = error instanceof ProviderError ? error.detail : error.message;
+        throw new WireError(`The ${what} cannot be read: ${reason}`, { kind: error.kind, outcome: "not-sent" });
+    }
+}
 /** To be thrown before anything is sent: the service cannot take this, whenever it is tried. */
 function define_refuse(reason) {
     return new WireError(reason, { kind: "invalid", outcome: "rejected" });
@@ -75444,6 +75927,16 @@ async function pollUntil(call, what, look) {
         kind: "timeout",
         outcome: "unknown",
     });
+}
+/** What came of a post whose accounts are all at their end; null as long as one is not. */
+function outcomeOf(deliveries) {
+    const count = (status) => deliveries.filter((delivery) => delivery.status === status).length;
+    const [published, failed] = [count("published"), count("failed")];
+    if (deliveries.length === 0 || published + failed < deliveries.length)
+        return null;
+    if (failed === 0)
+        return "published";
+    return published === 0 ? "failed" : "partial";
 }
 /** An id that the service takes as a number. */
 function integerId(id) {
@@ -75467,30 +75960,19 @@ const usualRows = [
     { status: 412, kind: "forbidden" },
     { status: 429, kind: "rate-limited" },
 ];
-/** The title, where the network has one: a post for several networks may carry it for some of them. */
-function titleFor(network, content) {
-    return networks_networks[network].title === "none" ? null : content.title;
-}
 /** The vendor's word for a network as ours; null for a network that we do not know. */
 function networkOf(word, aliases) {
     return lookUp(aliases, word) ?? lookUp(networks_networks, word)?.id ?? null;
 }
-/** An option's value as the vendor's word; undefined where it was not written. A value without a word is refused. */
-function translate({ key, words, value }) {
-    if (value === undefined)
-        return undefined;
-    const word = lookUp(words, value);
-    if (word !== null)
-        return word;
-    throw define_refuse(`The service has no ${key} ${JSON.stringify(value)}; it knows ${Object.keys(words).join(", ")}`);
-}
-/** The item that most others equal; of several the last. */
+/** The item that most others equal; of several the longest, because what one account has of its own is mostly shorter. */
 function mostCommon(items, identify) {
-    const groups = [...Map.groupBy(items, identify).values()];
-    const largest = groups.reduce((best, group) => (group.length >= best.length ? group : best), []);
-    if (largest[0] === undefined)
+    const groups = [...Map.groupBy(items, identify)].map(([identity, group]) => ({ identity, group }));
+    const [first] = groups.toSorted((a, b) => {
+        return b.group.length - a.group.length || b.identity.length - a.identity.length;
+    });
+    if (first === undefined)
         throw new InternalError("There is nothing to choose from");
-    return largest[0];
+    return first.group[0];
 }
 
 ;// CONCATENATED MODULE: ./src/providers/autoposter/answers.js
@@ -75505,15 +75987,8 @@ const answers_networks = {
     linkedin_page: "linkedin",
     gbp: "google-business",
 };
-const statuses = {
-    ...{ draft: "draft", needs_approval: "needs-approval", scheduled: "scheduled" },
-    ...{ publishing: "publishing", published: "published", failed: "failed" },
-};
 function readAccounts(answer) {
-    const accounts = listAt(answer, "data") ?? listAt(answer);
-    if (!accounts)
-        throw unreadable("list of accounts");
-    return accounts.map((account) => ({
+    return required(listAt(answer, "data") ?? listAt(answer), "list of accounts").map((account) => ({
         id: idAt(account, "id") ?? "",
         network: networkOf(textAt(account, "provider"), answers_networks),
         name: textAt(account, "username") ?? textAt(account, "name") ?? "",
@@ -75524,41 +75999,47 @@ function readAccounts(answer) {
 function readMedia(answer) {
     const shapes = [at(answer, "data", 0), at(answer, 0), at(answer, "data"), answer];
     const media = shapes.find((shape) => idAt(shape, "id") !== null);
-    const id = idAt(media, "id");
-    if (id === null)
-        throw unreadable("media id");
-    return { id, uuid: textAt(media, "uuid") };
+    return { id: required(idAt(media, "id"), "media id"), uuid: textAt(media, "uuid") };
 }
 /** The uuid of a media item on the first page of the library, where the newest stand. */
 function readMediaUuid(answer, id) {
-    const uuid = textAt(listAt(answer, "data")?.find((item) => idAt(item, "id") === id), "uuid");
-    if (uuid === null)
-        throw unreadable("media uuid, which the alternative text needs");
-    return uuid;
+    const media = listAt(answer, "data")?.find((item) => idAt(item, "id") === id);
+    return required(textAt(media, "uuid"), "media uuid, which the alternative text needs");
 }
+const statuses = {
+    ...{ draft: "draft", needs_approval: "needs-approval", scheduled: "scheduled" },
+    ...{ publishing: "publishing", published: "published", failed: "failed" },
+};
+/** Our word for what is in the trash, whatever its status says. */
+const trashed = "trashed";
 function readPost(answer) {
     const post = at(answer, "data") ?? answer;
-    const id = idAt(post, "uuid");
-    if (id === null)
-        throw unreadable("post uuid");
-    const word = at(post, "trashed") === true ? "trashed" : (textAt(post, "status") ?? "");
+    const word = at(post, "trashed") === true ? trashed : (textAt(post, "status") ?? "");
     const status = lookUp(statuses, word.toLowerCase()) ?? "unknown";
     const publishedAt = instantAt(post, "published_at");
-    const original = at(post, "versions", 0, "content", 0);
+    const versions = listAt(post, "versions") ?? [];
+    const original = versions.find((version) => at(version, "is_original") === true) ?? versions[0];
     return {
-        ...{ id, status, word, publishedAt },
-        text: textAt(original, "body"),
-        mediaCount: listAt(original, "media")?.length ?? null,
+        ...{ id: required(idAt(post, "uuid"), "post uuid"), status, word, publishedAt },
+        text: textAt(original, "content", 0, "body"),
+        mediaCount: listAt(original, "content", 0, "media")?.length ?? null,
+        mediaIds: mediaIdsOf(versions),
         scheduledAt: instantAt(post, "scheduled_at"),
         createdAt: instantAt(post, "created_at"),
         deliveries: (listAt(post, "accounts") ?? []).map((each) => readDelivery(each, { status, publishedAt })),
     };
 }
+/** Media stand in a post as ids or as items. */
+function mediaIdsOf(versions) {
+    const contents = versions.flatMap((version) => listAt(version, "content") ?? []);
+    const media = contents.flatMap((content) => listAt(content, "media") ?? []);
+    return media.flatMap((item) => idAt(item) ?? idAt(item, "id") ?? []);
+}
 /** There is no status per account: its errors, its link and the word for the whole post tell. */
 function readDelivery(account, post) {
     const url = linkAt(account, "external_url");
-    const words = (listAt(account, "errors") ?? []).map((each) => typeof each === "string" ? each : JSON.stringify(each));
-    const error = words.join("; ") || null;
+    const errors = listAt(account, "errors") ?? [];
+    const error = errors.map((each) => (typeof each === "string" ? each : JSON.stringify(each))).join("; ") || null;
     const status = error !== null ? "failed" : url !== null ? "published" : statusWithoutSigns(post.status);
     const publishedAt = status === "published" ? post.publishedAt : null;
     return { account: idAt(account, "id") ?? "", status, url, error, publishedAt };
@@ -75571,36 +76052,90 @@ function statusWithoutSigns(post) {
 }
 /** `page` is the one that was asked for. */
 function readPage(answer, page) {
-    const posts = listAt(answer, "data");
-    if (!posts)
-        throw unreadable("list of posts");
     const hasMore = linkAt(answer, "links", "next") !== null || Number(page) < Number(at(answer, "meta", "last_page"));
-    return { posts: posts.map(readPost), next: hasMore ? String(Number(page) + 1) : null };
+    return {
+        posts: required(listAt(answer, "data"), "list of posts")
+            .map(readPost)
+            .filter(({ word }) => word !== trashed),
+        next: hasMore ? String(Number(page) + 1) : null,
+    };
 }
 
+;// CONCATENATED MODULE: ./src/providers/fields.js
+/** Our options → a vendor's fields: one table per network, from which capabilities and requests are read. */
+
+
+/** TikTok's own words for who may see a post: https://developers.tiktok.com/doc/content-posting-api-reference-direct-post, 2026-09-11. */
+const tiktokPrivacy = {
+    ...{ public: "PUBLIC_TO_EVERYONE", friends: "MUTUAL_FOLLOW_FRIENDS" },
+    ...{ followers: "FOLLOWER_OF_CREATOR", private: "SELF_ONLY" },
+};
+/** For a field that forbids what our option allows. */
+const not = (value) => value !== true;
+/** What a capability table says of these options. */
+function optionsOf(fields) {
+    const values = Object.entries(fields).flatMap(([key, field]) => typeof field === "string" || typeof field[1] === "function"
+        ? []
+        : [[key, Object.keys(field[1])]]);
+    return { options: Object.keys(fields), values: Object.fromEntries(values) };
+}
+/** What was written, in the vendor's words. An option or a word that the vendor lacks is refused. */
+function toFields(fields, options) {
+    const written = Object.entries(options).map(([key, value]) => {
+        const field = lookUp(fields, key);
+        if (field === null)
+            throw define_refuse(`The service has no option "${key}" for this network`);
+        if (typeof field === "string")
+            return [field, value];
+        const [name, meaning] = field;
+        return [name, typeof meaning === "function" ? meaning(value) : wordFor(value, key, meaning)];
+    });
+    return Object.fromEntries(written);
+}
+function wordFor(value, key, words) {
+    const word = lookUp(words, value);
+    if (word !== null)
+        return word;
+    throw define_refuse(`The service has no ${key} ${JSON.stringify(value)}; it knows ${Object.keys(words).join(", ")}`);
+}
+
+;// CONCATENATED MODULE: ./src/providers/autoposter/options.js
+
+const { followers: _, ...privacy } = tiktokPrivacy;
+const options = {
+    facebook: { type: "type" },
+    instagram: { type: ["type", { post: "post", reel: "reel", story: "story" }] },
+    linkedin: { visibility: ["visibility", { public: "PUBLIC", connections: "CONNECTIONS" }] },
+    mastodon: { sensitive: "sensitive" },
+    pinterest: { board: "boards" },
+    youtube: { privacy: "status" },
+    tiktok: {
+        privacy: ["privacy_level", privacy],
+        ...{ comments: "allow_comments", duet: "allow_duet", stitch: "allow_stitch" },
+        ...{ disclose: "content_disclosure", "own-brand": "brand_organic_toggle" },
+        "branded-content": "brand_content_toggle",
+    },
+};
+
 ;// CONCATENATED MODULE: ./src/providers/autoposter/capabilities.js
+
+
 /** Most characters of a text at the media item, in the vendor's own client: github.com/inovector/n8n-nodes-mixpost. */
 const alt = { characters: 255 };
 /** Further contents of a version are its thread; elsewhere only the first is published. */
 const lacks = ["thread"];
 const capabilities = {
-    // Options: https://docs.mixpost.app/api/posts/create, the same product family. Snapchat is "not exposed via the API".
+    // Snapchat is "not exposed via the API".
     networks: {
         x: { options: [], alt },
-        instagram: { options: ["type"], values: { type: ["post", "reel", "story"] }, alt, lacks },
+        instagram: { ...optionsOf(options.instagram), alt, lacks },
         // 5,000: most characters in the open-source edition, github.com/inovector/mixpost PostFormRequest.
-        facebook: { text: 5000, options: ["type"], alt, lacks },
-        linkedin: {
-            ...{ options: ["visibility"], values: { visibility: ["public", "connections"] } },
-            ...{ title: false, alt, lacks },
-        },
-        tiktok: {
-            options: ["privacy", "comments", "duet", "stitch", "disclose", "own-brand", "branded-content"],
-            ...{ values: { privacy: ["public", "friends", "private"] }, title: false, lacks },
-        },
-        youtube: { options: ["privacy"], lacks },
-        pinterest: { options: ["board"], alt, lacks },
-        mastodon: { options: ["sensitive"], alt },
+        facebook: { ...optionsOf(options.facebook), text: 5000, alt, lacks },
+        linkedin: { ...optionsOf(options.linkedin), title: false, alt, lacks },
+        tiktok: { ...optionsOf(options.tiktok), title: false, lacks },
+        youtube: { ...optionsOf(options.youtube), lacks },
+        pinterest: { ...optionsOf(options.pinterest), alt, lacks },
+        mastodon: { ...optionsOf(options.mastodon), alt },
         threads: { options: [], alt },
         bluesky: { options: [], alt },
         "google-business": { options: [], title: false, lacks },
@@ -75662,8 +76197,51 @@ async function each(items, limit, task) {
     return results;
 }
 
+;// CONCATENATED MODULE: ./src/providers/media.js
+
+
+/** The id of media once they are ready: a post with others is refused. */
+async function whenReady(call, { id, name, first, path, read }) {
+    const settle = (answer) => {
+        const { word, reason } = read(answer);
+        if (word === "failed")
+            throw define_refuse(`The service could not process "${name}": ${reason ?? "it gave no reason"}`);
+        return required(word, "media status") === "ready" ? id : null;
+    };
+    // A service may have nothing to say yet.
+    const there = read(first).word === null ? null : settle(first);
+    return there ?? pollUntil(call, `processing "${name}"`, async () => settle(await call.get(path)));
+}
+/** How storage hosts refuse an address that has expired: S3 and R2 with 403, Google with 400. */
+const expired = [400, 401, 403, 410];
+/** Once again, where storage refused the address because it has expired: there is another one for the asking. */
+async function withFreshAddress(upload) {
+    try {
+        return await upload();
+    }
+    catch (error) {
+        const isExpired = error instanceof ProviderError && error.kind === "protocol" && expired.includes(error.status);
+        if (!isExpired)
+            throw error;
+        return upload();
+    }
+}
+/** A file to upload as a Blob of that type. */
+async function openAs({ open }, type) {
+    const file = await open();
+    return file.slice(0, file.size, type);
+}
+/** The id that a service gave to media of the submission. */
+function mediaIdOf({ sha256, url, file }, mediaIds) {
+    const id = mediaIds[sha256 ?? url ?? ""];
+    if (id === undefined)
+        throw define_refuse(`The media "${file ?? url ?? ""}" were not uploaded`);
+    return id;
+}
+
 ;// CONCATENATED MODULE: ./src/providers/autoposter/media.js
 /** Media: small files in one request, large ones in chunks, addresses fetched by the service: https://docs.mixpost.app/api/media, 2026-11-21. */
+
 
 
 
@@ -75680,10 +76258,9 @@ async function upload(call, file) {
     return media.id;
 }
 /** The page says `files[]`, the rest of the product family `file`. A 422 that asks for `file` stored nothing. */
-async function sendWhole(call, { name: filename, mime, open }) {
+async function sendWhole(call, file) {
     const send = (name) => call.upload("POST", inWorkspace(call, "/media"), async () => {
-        const file = await open();
-        return { form: [{ name, file: file.slice(0, file.size, mime), filename }] };
+        return { form: [{ name, file: await openAs(file, file.mime), filename: file.name }] };
     });
     const answer = await send("files[]").catch((error) => {
         if (error instanceof ProviderError && error.status === 422 && error.vendorCode === "file")
@@ -75693,53 +76270,77 @@ async function sendWhole(call, { name: filename, mime, open }) {
     return readMedia(answer);
 }
 /** The server says how large a chunk is; its index makes a repeated one harmless. */
-async function sendChunks(call, { name: filename, mime, bytes, open }) {
+async function sendChunks(call, file) {
+    const { name: filename, mime, bytes } = file;
     const start = { filename, mime_type: mime, total_size: bytes };
     const session = await call.upload("POST", inWorkspace(call, "/media/chunked/initiate"), { json: start });
-    const [id, size] = [idAt(session, "upload_uuid"), Number(at(session, "chunk_size"))];
-    if (id === null || !(size >= 1))
-        throw unreadable("upload_uuid and chunk_size");
+    const id = required(idAt(session, "upload_uuid"), "upload_uuid");
+    const size = Number(at(session, "chunk_size"));
+    if (!(size >= 1))
+        throw unreadable("chunk_size");
     const path = inWorkspace(call, `/media/chunked/${segment(id)}`);
-    const file = await open();
+    const content = await openAs(file, mime);
     await each([...Array(Math.ceil(bytes / size)).keys()], chunksAtOnce, (index) => {
-        const chunk = file.slice(index * size, Math.min((index + 1) * size, bytes), mime);
-        const fields = { upload_session: id, chunk_index: String(index) };
-        const values = Object.entries(fields).map(([name, value]) => ({ name, value }));
-        return call.upload("POST", `${path}/upload`, {
-            form: [...values, { name: "chunk", file: chunk, filename }],
-        });
+        const chunk = content.slice(index * size, Math.min((index + 1) * size, bytes), mime);
+        const form = [
+            { name: "upload_session", value: id },
+            { name: "chunk_index", value: String(index) },
+            { name: "chunk", file: chunk, filename },
+        ];
+        return call.upload("POST", `${path}/upload`, { form });
     });
     return readMedia(await call.upload("POST", `${path}/complete`));
 }
 /** Not every shape of the answer to an upload has the uuid, which the alternative text needs; the library has. */
 async function describe(call, { id, uuid }, alt) {
     const known = uuid ?? readMediaUuid(await call.get(inWorkspace(call, "/media")), id);
-    await call.upload("PUT", inWorkspace(call, `/media/${segment(known)}`), { json: { alt_text: alt } });
+    const json = { alt_text: alt };
+    confirmed(await call.upload("PUT", inWorkspace(call, `/media/${segment(known)}`), { json }));
+}
+/** Most pages of the library that are looked through. */
+const libraryPages = 5;
+async function hasMedia(call, id) {
+    const library = await call.remember("media", () => listLibrary(call));
+    return library.has(id);
+}
+async function listLibrary(call) {
+    const ids = [];
+    for (let page = 1; page <= libraryPages; page++) {
+        const answer = await call.get(inWorkspace(call, "/media"), { page: String(page) });
+        const items = listAt(answer, "data") ?? [];
+        ids.push(...items.flatMap((item) => idAt(item, "id") ?? []));
+        if (items.length === 0 || Number(at(answer, "meta", "last_page") ?? page) <= page)
+            break;
+    }
+    return new Set(ids);
 }
 async function uploadUrl(call, { url, alt }) {
     const json = { url, ...(alt !== null && { alt_text: alt }) };
     const answer = await call.upload("POST", inWorkspace(call, "/media/remote/initiate"), { json });
-    const download = idAt(answer, "download_id");
     const there = fetched(answer, url);
     if (there !== null)
         return there;
-    if (download === null)
-        throw unreadable("download_id");
+    const download = required(idAt(answer, "download_id"), "download_id");
     const path = inWorkspace(call, `/media/remote/${segment(download)}/status`);
     return pollUntil(call, `downloading "${url}"`, async () => fetched(await call.get(path), url));
 }
 /** The id, or null as long as it is under way. A download that failed is answered with status 200 too. */
 function fetched(answer, url) {
     const status = textAt(answer, "status");
-    if (status === "failed") {
+    if (status === "failed")
         throw define_refuse(`The service could not fetch "${url}": ${textAt(answer, "error") ?? "it gave no reason"}`);
-    }
-    const media = at(answer, "media") ?? (status === null ? answer : null);
-    return media === null || idAt(answer, "download_id") !== null ? null : readMedia(media).id;
+    if (status === "completed" || status === "complete")
+        return readMedia(at(answer, "media")).id;
+    // Some of the family answer with the media alone.
+    return status === null ? idAt(answer, "id") : null;
 }
 
 ;// CONCATENATED MODULE: ./src/providers/autoposter/request.js
 /** Submission → body of a post: the vendor's page and https://docs.mixpost.app/api/posts/create, 2026-11-21. */
+
+
+
+
 
 
 /** Without any flag: the service keeps it as a draft. The time is UTC, so that the server resolves no daylight saving. */
@@ -75767,50 +76368,35 @@ const flags = {
     draft: {},
 };
 /** Every version repeats its media: without them it would post text only. Its further contents are a thread. */
-function toVersion({ account, network, content }, mediaIds) {
-    const { text, link, media, thread } = content;
-    const idOf = ({ sha256, url }) => integerId(mediaIds[sha256 ?? url ?? ""] ?? "");
-    const thumbs = media.flatMap((item) => {
+function toVersion(part, mediaIds) {
+    const { text, link, media, thread } = part.content;
+    const idOf = (item) => integerId(mediaIdOf(item, mediaIds));
+    const video_thumbs = media.flatMap((item) => {
         return item.thumbnail ? [{ media_id: idOf(item), thumb_id: idOf(item.thumbnail) }] : [];
     });
-    const first = { body: text, media: media.map(idOf), ...(link !== null && { url: link }) };
-    const options = networkOptions[network]?.(content, (value) => {
-        return value === undefined ? undefined : { [`account-${account}`]: value };
-    });
-    const isSet = Object.values(options ?? {}).some((fields) => JSON.stringify(fields) !== "{}");
+    const first = {
+        ...{ body: text, media: media.map(idOf) },
+        ...(link !== null && { url: link }),
+        ...(video_thumbs.length > 0 && { video_thumbs }),
+    };
+    const set = toOptions(part);
+    const word = part.network === "facebook" ? "facebook_page" : part.network;
     return {
-        content: [
-            { ...first, ...(thumbs.length > 0 && { video_thumbs: thumbs }) },
-            ...thread.map((body) => ({ body, media: [] })),
-        ],
-        ...(isSet && { options }),
+        content: [first, ...thread.map((body) => ({ body, media: [] }))],
+        ...(Object.keys(set).length > 0 && { options: { [word]: set } }),
     };
 }
-/** Settings under the vendor's word for the network; what was not written is undefined. */
-const networkOptions = {
-    facebook: ({ options }) => ({ facebook_page: { type: options["type"] } }),
-    instagram: ({ options }) => ({ instagram: { type: options["type"] } }),
-    linkedin: ({ options }) => ({ linkedin: { visibility: word("visibility", visibilities, options) } }),
-    mastodon: ({ options }) => ({ mastodon: { sensitive: options["sensitive"] } }),
-    youtube: ({ title, options }) => ({ youtube: { title: title ?? undefined, status: options["privacy"] } }),
-    pinterest: ({ title, link, options }, forAccount) => ({
-        pinterest: { title: title ?? undefined, link: link ?? undefined, boards: forAccount(options["board"]) },
-    }),
-    tiktok: ({ options }, forAccount) => {
-        const switches = Object.entries(tiktokSwitches).map(([key, field]) => [field, forAccount(options[key])]);
-        const privacy_level = forAccount(word("privacy", privacies, options));
-        return { tiktok: { privacy_level, ...Object.fromEntries(switches) } };
-    },
-};
-const visibilities = { public: "PUBLIC", connections: "CONNECTIONS" };
-const privacies = { public: "PUBLIC_TO_EVERYONE", friends: "MUTUAL_FOLLOW_FRIENDS", private: "SELF_ONLY" };
-const tiktokSwitches = {
-    ...{ comments: "allow_comments", duet: "allow_duet", stitch: "allow_stitch" },
-    ...{ disclose: "content_disclosure", "own-brand": "brand_organic_toggle" },
-    "branded-content": "brand_content_toggle",
-};
-function word(key, words, options) {
-    return translate({ key, words, value: options[key] });
+/** What Pinterest and TikTok have of their own stands under each account. */
+function toOptions({ account, network, content }) {
+    const fields = toFields(lookUp(options, network) ?? {}, content.options);
+    const title = content.title === null ? {} : { title: content.title };
+    if (network === "youtube")
+        return { ...title, ...fields };
+    if (network !== "pinterest" && network !== "tiktok")
+        return fields;
+    const own = Object.entries(fields).map(([field, value]) => [field, { [`account-${account}`]: value }]);
+    const pin = network === "pinterest" ? { ...title, ...(content.link !== null && { link: content.link }) } : {};
+    return { ...pin, ...Object.fromEntries(own) };
 }
 
 ;// CONCATENATED MODULE: ./src/providers/autoposter/tags.js
@@ -75823,23 +76409,20 @@ async function tagIds(call, { parts }) {
     const labels = parts[0]?.content.labels ?? [];
     if (labels.length === 0)
         return [];
-    const known = await call.remember("tags", () => list(call));
-    return Promise.all(labels.map(async (name) => known.get(name) ?? call.remember(`tag ${name}`, () => create(call, name))));
+    return beforehand("tags", async () => {
+        const known = await call.remember("tags", () => list(call));
+        return Promise.all(labels.map(async (name) => known.get(name) ?? call.remember(`tag ${name}`, () => create(call, name))));
+    });
 }
 async function list(call) {
     const answer = await call.get(inWorkspace(call, "/tags"));
-    const tags = listAt(answer, "data") ?? listAt(answer);
-    if (!tags)
-        throw unreadable("list of tags");
+    const tags = required(listAt(answer, "data") ?? listAt(answer), "list of tags");
     return new Map(tags.map((tag) => [textAt(tag, "name") ?? "", integerId(idAt(tag, "id") ?? "")]));
 }
 /** The colour is required; the one of the vendor family's examples. */
 async function create(call, name) {
     const answer = await call.once("POST", inWorkspace(call, "/tags"), { json: { name, hex_color: "#3B82F6" } });
-    const id = idAt(answer, "id") ?? idAt(answer, "data", "id");
-    if (id === null)
-        throw unreadable("tag id");
-    return integerId(id);
+    return integerId(required(idAt(answer, "id") ?? idAt(answer, "data", "id"), "tag id"));
 }
 
 ;// CONCATENATED MODULE: ./src/providers/autoposter/index.js
@@ -75867,6 +76450,7 @@ const autoposter = defineProvider({
         accounts: async (call) => readAccounts(await call.get(inWorkspace(call, "/accounts"))),
         upload: upload,
         uploadUrl: uploadUrl,
+        hasMedia: hasMedia,
         create: async (call, submission) => {
             const json = toPost(submission, await tagIds(call, submission));
             return readPost(await call.once("POST", inWorkspace(call, "/posts"), { json }));
@@ -75883,13 +76467,26 @@ const autoposter = defineProvider({
             return isLeft ? autoposter_order(call, id, submission) : receipt;
         },
         cancel: async (call, id) => {
-            await call.once("DELETE", postPath(call, id));
+            const answer = await call.once("DELETE", postPath(call, id));
+            const stays = at(answer, "deleted") === false && at(answer, "to_trash") !== true;
+            if (stays)
+                throw unreadable('"deleted": true');
+        },
+        check: async (_call, { parts }) => {
+            const texts = parts.flatMap(({ content }) => [content.text, ...content.thread]);
+            return texts.some((text) => tag.test(text)) ? [`What follows "<" may be left out as an HTML tag`] : [];
         },
     },
 });
+/** Tags are taken out of texts, and "<3" begins one: PostContentParser of github.com/inovector/mixpost, 2026-11-26. */
+const tag = /<(?!\s)/;
 const postPath = (call, id) => inWorkspace(call, `/posts/${segment(id)}`);
+/** What is in the trash is there for a person to bring back, but goes out no more. */
 async function get(call, id) {
-    return readPost(await call.get(postPath(call, id)));
+    const post = readPost(await call.get(postPath(call, id)));
+    if (post.word !== trashed)
+        return post;
+    throw new WireError("The post is in the trash", { kind: "not-found", outcome: "rejected" });
 }
 /** A draft that lost its time cannot be scheduled by its id alone: it is sent again as a whole. */
 async function commit(call, id, submission) {
@@ -75911,30 +76508,28 @@ async function autoposter_order(call, id, { when }) {
     const isQueue = when.kind === "queue";
     const path = inWorkspace(call, `/posts/${isQueue ? "add-to-queue" : "schedule"}/${segment(id)}`);
     const body = isQueue ? undefined : { json: { postNow: when.kind === "now" } };
-    const answer = await call.once("POST", path, body);
-    if (at(answer, "success") === false)
-        throw unreadable('"success": true');
+    const answer = confirmed(await call.once("POST", path, body));
     const receipt = { id, status: "scheduled", scheduledAt: instantAt(answer, "scheduled_at") };
-    const isAwaited = await call.remember("approval", async () => (await get(call, id)).status === "needs-approval");
-    return isAwaited ? approve(call, receipt) : receipt;
+    const look = async () => (await get(call, id)).status === "needs-approval";
+    return (await call.remember("approval", look)) ? approve(call, receipt) : receipt;
 }
 /** A PUT replaces everything and answers only that it did, so the post is read again. */
 async function replace(call, id, submission) {
     const json = { ...toPost(submission, await tagIds(call, submission)), ...flags[submission.when.kind] };
-    await call.once("PUT", postPath(call, id), { json });
+    confirmed(await call.once("PUT", postPath(call, id), { json }));
     const post = await get(call, id);
     return post.status === "needs-approval" ? approve(call, post) : post;
 }
-/** The merge was the approval. Where the token's user may not give it (403), somebody else has to. */
+/** The merge was the approval. Where it is refused, the post itself says whether somebody else has to give it. */
 async function approve(call, { id, scheduledAt }) {
     try {
-        await call.once("POST", inWorkspace(call, `/posts/approve/${segment(id)}`));
+        confirmed(await call.once("POST", inWorkspace(call, `/posts/approve/${segment(id)}`)));
         return { id, status: "scheduled", scheduledAt };
     }
     catch (error) {
-        if (!(error instanceof ProviderError && error.kind === "forbidden"))
+        if (!(error instanceof ProviderError && error.outcome === "rejected"))
             throw error;
-        return { id, status: "needs-approval", scheduledAt };
+        return get(call, id);
     }
 }
 
@@ -75943,10 +76538,7 @@ async function approve(call, { id, scheduledAt }) {
 
 
 function answers_readAccounts(answer) {
-    const accounts = listAt(answer, "accounts");
-    if (!accounts)
-        throw unreadable("list of accounts");
-    return accounts.map((account) => ({
+    return required(listAt(answer, "accounts"), "list of accounts").map((account) => ({
         id: idAt(account, "id") ?? "",
         network: networkOf(textAt(account, "platform"), { twitter: "x" }),
         name: textAt(account, "username") ?? textAt(account, "displayName") ?? "",
@@ -75959,15 +76551,14 @@ const answers_statuses = {
     ...{ completed: "published", partially_failed: "partial", failed: "failed" },
 };
 function answers_readPost(post, results) {
-    const id = idAt(post, "id");
-    if (id === null)
-        throw unreadable("post id");
     const word = textAt(post, "status") ?? "";
     const publishedAt = instantAt(post, "publishedAt");
     return {
-        ...{ id, word, status: lookUp(answers_statuses, word) ?? "unknown" },
+        id: required(idAt(post, "id"), "post id"),
+        ...{ word, status: lookUp(answers_statuses, word) ?? "unknown" },
         text: textAt(post, "content"),
         mediaCount: listAt(post, "media")?.length ?? null,
+        mediaIds: null,
         scheduledAt: instantAt(post, "scheduledAt"),
         publishedAt,
         createdAt: instantAt(post, "createdAt"),
@@ -75995,30 +76586,67 @@ function answers_readDelivery(account, id, postPublishedAt) {
     };
 }
 function answers_readPage(answer, { page, results }) {
-    const posts = listAt(answer, "posts");
-    if (!posts)
-        throw unreadable("list of posts");
+    const posts = required(listAt(answer, "posts"), "list of posts").map((post) => answers_readPost(post, results));
     const hasMore = at(answer, "pagination", "hasMore") === true;
+    return { posts, next: hasMore ? String(Number(page) + 1) : null };
+}
+
+;// CONCATENATED MODULE: ./src/providers/post2all/settings.js
+/** What an account gets beside the shared text; alike in both contracts. */
+
+
+
+/** Our options → settings: https://www.post2all.com/api-reference, 2026-03-05. */
+const options202603 = {
+    youtube: { privacy: "privacyStatus", tags: "tags", category: "categoryId" },
+    threads: { topic: "topicTag" },
+};
+/** github.com/zexahq/post2all-sdk, 2026-08-06. */
+const options202607 = {
+    ...options202603,
+    pinterest: { board: "boardId" },
+    discord: { channel: "channelId" },
+    tiktok: {
+        privacy: ["tiktokPrivacyLevel", tiktokPrivacy],
+        comments: ["tiktokDisableComment", not],
+        duet: ["tiktokDisableDuet", not],
+        stitch: ["tiktokDisableStitch", not],
+        ...{ disclose: "tiktokCommercialContentToggle", "own-brand": "tiktokBrandOrganicToggle" },
+        ...{ "branded-content": "tiktokBrandContentToggle", "auto-music": "tiktokAutoAddMusic" },
+    },
+};
+/** Elsewhere the later contract refuses a title. */
+const titled = ["youtube", "pinterest", "dribbble"];
+/** An empty caption may read as "no caption", so where an account has no text there is no shared text either. */
+function sharedText(parts) {
+    const texts = parts.map(({ content }) => content.text);
+    return texts.includes("") ? "" : mostCommon(texts, (text) => text);
+}
+function toSettings({ network, content }, { shared, options }) {
+    const { text, title } = content;
     return {
-        posts: posts.map((post) => answers_readPost(post, results)),
-        next: hasMore ? String(Number(page) + 1) : null,
+        ...(text !== shared && { caption: text }),
+        ...(title !== null && titled.includes(network) && { title }),
+        ...toFields(lookUp(options, network) ?? {}, content.options),
     };
 }
 
 ;// CONCATENATED MODULE: ./src/providers/post2all/capabilities.js
+
+
+const plain = { options: [] };
+/** No documents, and "title" is the title of a video. */
+const capabilities_linkedin = { ...plain, kinds: ["image", "gif", "video"], title: false };
 /** https://www.post2all.com/api-reference, last updated 2026-03-05. */
 const capabilities202603 = {
     // Networks and kinds: its table of platforms; the names that are icons there: github.com/zexahq/post2all-sdk, 2026-05-30.
     networks: {
-        x: { options: [] },
-        linkedin: { kinds: ["image", "gif", "video"], options: [] },
-        youtube: { options: ["privacy", "tags", "category"] },
-        instagram: { options: [] },
-        facebook: { options: [] },
-        threads: { options: ["topic"] },
-        bluesky: { kinds: ["image", "gif"], options: [] },
+        ...{ x: plain, linkedin: capabilities_linkedin, instagram: plain, facebook: plain },
+        youtube: optionsOf(options202603.youtube),
+        threads: optionsOf(options202603.threads),
+        bluesky: { ...plain, kinds: ["image", "gif"] },
         // 500: what the vendor's client of that contract allows.
-        pinterest: { text: 500, options: [] },
+        pinterest: { ...plain, text: 500 },
     },
     // ISO 8601; neither a least nor a most time ahead is documented.
     schedule: { resolution: "second", earliest: 0, latest: null },
@@ -76041,30 +76669,29 @@ const capabilities202603 = {
     // "One or more image/* or video/* files"; one `type` for the whole post, so they do not mix.
     media: { upload: "inline", types: ["image/*", "video/*"], mixed: false },
 };
-const { pinterest: _, ...capabilities_networks } = capabilities202603.networks;
+const pictures = ["image/gif", "image/jpeg", "image/png"];
+const webTypes = [...pictures, "image/webp", "video/mp4"];
+const { youtube: capabilities_youtube, threads: capabilities_threads, pinterest: capabilities_pinterest, discord: capabilities_discord, tiktok: capabilities_tiktok } = options202607;
 /** What the vendor's client and skill of that contract say: github.com/zexahq/post2all-sdk, 2026-08-06, and post2all-agent, 2026-08-22. */
 const capabilities202607 = {
     ...capabilities202603,
     networks: {
-        ...capabilities_networks,
-        // "X intentionally does not expose media alt text"; nor is it there for Facebook.
-        x: { options: [], alt: "none" },
-        facebook: { options: [], alt: "none" },
-        linkedin: { kinds: ["image", "gif", "video"], options: [], alt: { characters: 4086 } },
-        instagram: { options: [], alt: { characters: 1000 } },
-        threads: { options: ["topic"], alt: { characters: 1000 } },
-        bluesky: { options: [] },
-        pinterest: { media: 1, kinds: ["image", "gif", "video"], options: ["board"] },
-        telegram: { kinds: ["image", "gif", "video"], options: [] },
-        discord: { kinds: ["image", "gif", "video"], options: ["channel"] },
-        dribbble: { options: [] },
-        // A title is for photo posts only.
+        // "X intentionally does not expose media alt text"; nor is it there for the other networks with "none".
+        x: { ...plain, types: webTypes, alt: "none" },
+        facebook: { ...plain, alt: "none" },
+        linkedin: { ...capabilities_linkedin, types: [...pictures, "video/mp4"], alt: "none" },
+        instagram: { ...plain, types: ["image/jpeg", "video/mp4", "video/quicktime"], alt: { characters: 1000 } },
+        youtube: optionsOf(capabilities_youtube),
+        threads: { ...optionsOf(capabilities_threads), alt: { characters: 1000 } },
+        bluesky: { ...plain, types: webTypes },
+        pinterest: { ...optionsOf(capabilities_pinterest), media: 1 },
+        telegram: { ...plain, kinds: capabilities_linkedin.kinds },
+        discord: { ...optionsOf(capabilities_discord), kinds: capabilities_linkedin.kinds, requires: ["channel"], alt: "none" },
+        dribbble: { ...plain, types: pictures },
+        // A title is for photo posts only. "Direct Post requires" a privacy level.
         tiktok: {
-            options: [
-                ...["privacy", "comments", "duet", "stitch", "disclose", "own-brand", "branded-content"],
-                "auto-music",
-            ],
-            title: false,
+            ...{ ...optionsOf(capabilities_tiktok), requires: ["privacy"], title: false },
+            types: ["image/jpeg", "image/webp", "video/mp4", "video/quicktime", "video/webm"],
         },
     },
     // Drafts, scheduled and failed posts; a deleted post takes its schedule and its stored media with it.
@@ -76075,38 +76702,19 @@ const capabilities202607 = {
     media: { upload: "separate", types: ["image/*", "video/*"], mixed: true },
 };
 
-;// CONCATENATED MODULE: ./src/providers/post2all/settings.js
-
-/** An empty caption may read as "no caption", so where an account has no text there is no shared text either. */
-function sharedText(parts) {
-    const texts = parts.map(({ content }) => content.text);
-    return texts.includes("") ? "" : mostCommon(texts, (text) => text);
-}
-/** What was not written is undefined, and so is left out of the JSON. */
-function toSettings({ network, content }, shared) {
-    const { text, options } = content;
-    const caption = text === shared ? undefined : text;
-    const title = titleFor(network, content) ?? undefined;
-    if (network === "threads")
-        return { caption, title, topicTag: options["topic"] };
-    if (network !== "youtube")
-        return { caption, title };
-    const { tags, privacy: privacyStatus, category: categoryId } = options;
-    return { caption, title, tags, privacyStatus, categoryId };
-}
-
 ;// CONCATENATED MODULE: ./src/providers/post2all/contract-2026-03.js
+
 
 
 /** Without `scheduledAt` it is published at once; without `status` it is not a draft. */
 async function toForm({ parts, when, open }) {
     const media = parts[0]?.content.media ?? [];
-    const text = sharedText(parts);
-    const settings = parts.map((part) => [part.account, toSettings(part, text)]);
-    const used = settings.filter(([, given]) => JSON.stringify(given) !== "{}");
+    const shared = sharedText(parts);
+    const settings = parts.map((part) => [part.account, toSettings(part, { shared, options: options202603 })]);
+    const used = settings.filter(([, given]) => Object.keys(given).length > 0);
     const fields = {
         type: media.length === 0 ? "text" : media.some(({ kind }) => kind === "video") ? "video" : "image",
-        content: text === "" ? null : text,
+        content: shared === "" ? null : shared,
         socialAccountIds: JSON.stringify(parts.map(({ account }) => account)),
         status: when.kind === "draft" ? "draft" : null,
         scheduledAt: when.kind === "at" ? when.at : null,
@@ -76116,12 +76724,11 @@ async function toForm({ parts, when, open }) {
     return [...values, ...(await Promise.all(media.map((item) => toFile(item, open))))];
 }
 /** A part without a content type would be refused as UNSUPPORTED_MEDIA. */
-async function toFile(media, open) {
-    const { sha256, mime, file: path } = media;
-    if (sha256 === null || mime === null || path === null)
+async function toFile({ sha256, mime, file }, open) {
+    if (sha256 === null || mime === null || file === null)
         throw define_refuse("The service takes files, not addresses of media");
-    const file = await open(sha256);
-    return { name: "media", file: file.slice(0, file.size, mime), filename: path.split("/").at(-1) };
+    const filename = file.split("/").at(-1);
+    return { name: "media", file: await openAs({ open: () => open(sha256) }, mime), filename };
 }
 
 ;// CONCATENATED MODULE: ./src/providers/post2all/contract-2026-07.js
@@ -76130,19 +76737,19 @@ async function toFile(media, open) {
 
 
 
+
 /** Announced, put to the storage without the key, confirmed. */
-async function contract_2026_07_upload(call, { name: filename, mime, bytes, open }) {
+function contract_2026_07_upload(call, file) {
+    const { name: filename, mime, bytes } = file;
     const json = { filename, contentType: mime, fileSize: bytes };
-    const ticket = at(await call.upload("POST", "/media/uploads", { json }), "upload");
-    const [id, url] = [idAt(ticket, "mediaId"), linkAt(ticket, "uploadUrl")];
-    if (id === null || url === null)
-        throw unreadable("mediaId and uploadUrl");
-    await call.store("PUT", url, async () => {
-        const file = await open();
-        return { file: file.slice(0, file.size, mime), headers: {} };
+    return withFreshAddress(async () => {
+        const ticket = at(await call.upload("POST", "/media/uploads", { json }), "upload");
+        const id = required(idAt(ticket, "mediaId"), "mediaId");
+        const url = required(linkAt(ticket, "uploadUrl"), "uploadUrl");
+        await call.store("PUT", url, async () => ({ file: await openAs(file, mime) }));
+        await call.upload("POST", `/media/uploads/${segment(id)}/confirm`);
+        return id;
     });
-    const confirmed = await call.upload("POST", `/media/uploads/${segment(id)}/confirm`);
-    return idAt(confirmed, "media", "id") ?? id;
 }
 /** What is empty is left out of a create. */
 async function contract_2026_07_create(call, submission) {
@@ -76156,52 +76763,26 @@ async function update(call, id, submission) {
     return answers_readPost(at(answer, "post"), "targets");
 }
 async function cancel(call, id) {
-    const answer = await call.once("DELETE", `/posts/${segment(id)}`);
-    if (at(answer, "success") === false)
-        throw unreadable('"success": true');
+    confirmed(await call.once("DELETE", `/posts/${segment(id)}`));
 }
+/** Networks that show alternative texts. A post for others alone has none. */
+const described = ["instagram", "threads", "bluesky", "pinterest"];
 /** Without `delivery` the service would keep a draft. */
 function contract_2026_07_toPost({ parts, when, mediaIds }) {
-    const content = sharedText(parts);
+    const shared = sharedText(parts);
+    const isDescribed = parts.some(({ network }) => described.includes(network));
     return {
-        content,
-        media: (parts[0]?.content.media ?? []).map((item) => toMedia(item, mediaIds)),
-        targets: parts.map((part) => toTarget(part, content)),
+        content: shared,
+        media: (parts[0]?.content.media ?? []).map((item) => {
+            return { id: mediaIdOf(item, mediaIds), ...(isDescribed && item.alt !== null && { altText: item.alt }) };
+        }),
+        targets: parts.map((part) => {
+            const platform = part.network === "x" ? "twitter" : part.network;
+            return { platform, accountId: part.account, settings: toSettings(part, { shared, options: options202607 }) };
+        }),
         delivery: when.kind === "at" ? { mode: "scheduled", scheduledAt: when.at } : { mode: when.kind },
     };
 }
-function toMedia({ sha256, alt, file }, mediaIds) {
-    const id = mediaIds[sha256 ?? ""];
-    if (id === undefined)
-        throw define_refuse(`The media file ${file ?? "of an address"} was not uploaded`);
-    return { id, ...(alt !== null && { altText: alt }) };
-}
-function toTarget(part, shared) {
-    const { account: accountId, network, content } = part;
-    const platform = network === "x" ? "twitter" : network;
-    return { platform, accountId, settings: { ...toSettings(part, shared), ...further[network]?.(content) } };
-}
-/** Settings that this contract has more; those of another platform are refused. */
-const further = {
-    pinterest: ({ options }) => ({ boardId: options["board"] }),
-    discord: ({ options }) => ({ channelId: options["channel"] }),
-    tiktok: ({ options }) => ({
-        title: undefined,
-        tiktokPrivacyLevel: translate({ key: "privacy", words: contract_2026_07_privacies, value: options["privacy"] }),
-        tiktokAutoAddMusic: options["auto-music"],
-        tiktokDisableComment: not(options["comments"]),
-        tiktokDisableDuet: not(options["duet"]),
-        tiktokDisableStitch: not(options["stitch"]),
-        tiktokCommercialContentToggle: options["disclose"],
-        tiktokBrandOrganicToggle: options["own-brand"],
-        tiktokBrandContentToggle: options["branded-content"],
-    }),
-};
-const contract_2026_07_privacies = {
-    ...{ public: "PUBLIC_TO_EVERYONE", friends: "MUTUAL_FOLLOW_FRIENDS" },
-    ...{ followers: "FOLLOWER_OF_CREATOR", private: "SELF_ONLY" },
-};
-const not = (value) => (value === undefined ? undefined : value !== true);
 
 ;// CONCATENATED MODULE: ./src/providers/post2all/errors.js
 /** How post2all says no: `{ error: { code, message } }`. https://www.post2all.com/api-reference, 2026-03-05. */
@@ -76281,10 +76862,7 @@ function reading(results) {
 
 /** The id was text under `id` once, and is a number under `account_id` now. */
 function posteverywhere_answers_readAccounts(answer) {
-    const accounts = listAt(answer, "data", "accounts");
-    if (!accounts)
-        throw unreadable("list of accounts");
-    return accounts.map((account) => ({
+    return required(listAt(answer, "data", "accounts"), "list of accounts").map((account) => ({
         id: idAt(account, "account_id") ?? idAt(account, "id") ?? "",
         network: networkOf(textAt(account, "platform"), {}),
         name: textAt(account, "account_name") ?? "",
@@ -76296,29 +76874,24 @@ const posteverywhere_answers_statuses = {
     ...{ published: "published", partially_failed: "partial", failed: "failed" },
 };
 /** The time is `scheduled_for` here, whatever the request called it. */
-function readReceipt(post) {
-    const id = idAt(post, "post_id") ?? idAt(post, "id");
-    if (id === null)
-        throw unreadable("post id");
-    const status = lookUp(posteverywhere_answers_statuses, wordOf(post)) ?? "unknown";
-    return { id, status, scheduledAt: instantAt(post, "scheduled_for") };
-}
-function wordOf(post) {
-    return textAt(post, "status") ?? textAt(post, "post_status") ?? "";
-}
 function posteverywhere_answers_readPost(post) {
-    const receipt = readReceipt(post);
-    const deliveries = (listAt(post, "destinations") ?? []).map(posteverywhere_answers_readDelivery);
+    const word = wordOf(post);
+    const deliveries = readDeliveries(post);
     return {
-        ...receipt,
-        word: wordOf(post),
-        status: settle(receipt.status, deliveries),
+        id: required(idAt(post, "post_id") ?? idAt(post, "id"), "post id"),
+        word,
+        status: settle(lookUp(posteverywhere_answers_statuses, word) ?? "unknown", deliveries),
         text: textAt(post, "content"),
         mediaCount: (listAt(post, "media_ids") ?? listAt(post, "media"))?.length ?? null,
+        mediaIds: listAt(post, "media_ids")?.flatMap((id) => idAt(id) ?? []) ?? null,
+        scheduledAt: instantAt(post, "scheduled_for"),
         publishedAt: instantAt(post, "published_at"),
         createdAt: instantAt(post, "created_at"),
         deliveries,
     };
+}
+function wordOf(post) {
+    return textAt(post, "status") ?? textAt(post, "post_status") ?? "";
 }
 /** Older answers call a post published though an account failed, and failed though it will be tried again. */
 function settle(status, deliveries) {
@@ -76326,10 +76899,13 @@ function settle(status, deliveries) {
         return status;
     if (deliveries.some((delivery) => delivery.status === "pending"))
         return "publishing";
-    const failed = deliveries.filter((delivery) => delivery.status === "failed").length;
-    if (status !== "published" || failed === 0)
-        return status;
-    return failed === deliveries.length ? "failed" : "partial";
+    return status === "published" ? (outcomeOf(deliveries) ?? status) : status;
+}
+/** A post without results still names its accounts. */
+function readDeliveries(post) {
+    const rows = listAt(post, "destinations");
+    return (rows?.map(posteverywhere_answers_readDelivery) ??
+        (listAt(post, "account_ids") ?? []).map((account_id) => posteverywhere_answers_readDelivery({ account_id })));
 }
 const results = {
     ...{ queued: "pending", publishing: "pending", published: "published", failed: "failed" },
@@ -76357,15 +76933,43 @@ function lacksResults(post) {
 }
 /** Without `has_more`, a page that is not full is the last. */
 function posteverywhere_answers_readPage(answer, { offset, limit }) {
-    const posts = listAt(answer, "data", "posts");
-    if (!posts)
-        throw unreadable("list of posts");
+    const posts = required(listAt(answer, "data", "posts"), "list of posts");
     const hasMore = at(answer, "data", "pagination", "has_more") ?? posts.length === limit;
     const next = hasMore === true && posts.length > 0 ? String(offset + posts.length) : null;
     return { posts: posts.map(posteverywhere_answers_readPost), next };
 }
 
+;// CONCATENATED MODULE: ./src/providers/posteverywhere/options.js
+
+const options_options = {
+    instagram: {
+        type: ["contentType", { post: "Post", reel: "Reels", story: "Story", "trial-reel": "Trial Reel" }],
+        "cover-at": "coverPhotoTimestamp",
+    },
+    tiktok: {
+        privacy: ["privacyLevel", tiktokPrivacy],
+        ...{ comments: "allowComments", duet: "allowDuet", stitch: "allowStitch" },
+    },
+    youtube: { privacy: "privacyStatus", tags: "tags" },
+    linkedin: {
+        visibility: [
+            "visibility",
+            { public: "PUBLIC", connections: "CONNECTIONS", "logged-in": "LOGGED_IN_MEMBERS" },
+        ],
+    },
+    x: {
+        "reply-settings": [
+            "replySettings",
+            { everyone: "everyone", following: "following", mentioned: "mentionedUsers" },
+        ],
+    },
+    facebook: { type: ["videoType", { post: "video", reel: "reel" }] },
+    threads: {},
+};
+
 ;// CONCATENATED MODULE: ./src/providers/posteverywhere/capabilities.js
+
+
 const minute = 60_000;
 /** "content: required: yes". */
 const textRequired = true;
@@ -76373,16 +76977,13 @@ const common = { textRequired, alt: "none" };
 const capabilities_capabilities = {
     // Networks and settings: the table of the page. Of alternative texts it has Instagram's only, one for a post.
     networks: {
-        instagram: {
-            ...{ textRequired, options: ["type", "cover-at"], alt: { characters: 100, media: 1 } },
-            values: { type: ["post", "reel", "story", "trial-reel"] },
-        },
-        tiktok: { ...common, options: ["privacy", "comments", "duet", "stitch"], title: false },
-        youtube: { ...common, options: ["privacy", "tags"] },
-        linkedin: { ...common, options: ["visibility"], title: false },
-        x: { ...common, options: ["reply-settings"] },
-        facebook: { ...common, options: ["type"], values: { type: ["post", "reel"] } },
-        threads: { ...common, options: [] },
+        instagram: { ...optionsOf(options_options.instagram), textRequired, alt: { characters: 100, media: 1 } },
+        tiktok: { ...optionsOf(options_options.tiktok), ...common, title: false },
+        youtube: { ...optionsOf(options_options.youtube), ...common },
+        linkedin: { ...optionsOf(options_options.linkedin), ...common, title: false },
+        x: { ...optionsOf(options_options.x), ...common },
+        facebook: { ...optionsOf(options_options.facebook), ...common },
+        threads: { ...optionsOf(options_options.threads), ...common },
     },
     // No least time is documented for a create; what it does with a past one is not either, so a minute is kept clear.
     schedule: { resolution: "millisecond", earliest: minute, latest: null },
@@ -76428,15 +77029,19 @@ const capabilities_capabilities = {
 const posteverywhere_errors_errors = {
     /** Single flaws are a later addition: https://developers.posteverywhere.ai/api/errors. */
     read: (body) => {
-        const [code, message] = [textAt(body, "error", "code"), textAt(body, "error", "message")];
+        const code = textAt(body, "error", "code");
         if (code === null)
             return null;
+        const message = textAt(body, "error", "message") ?? code;
         const flaws = (listAt(body, "error", "details", "validation_errors") ?? []).map((flaw) => typeof flaw === "string" ? flaw : JSON.stringify(flaw));
         const requestId = textAt(body, "meta", "request_id");
+        // "Rate limit exceeded. Try again in 30 seconds." The page shows no header that says it.
+        const seconds = /try again in (\d+) seconds?/i.exec(message)?.[1];
         return {
             code,
-            message: [message ?? code, ...flaws].join("; "),
+            message: [message, ...flaws].join("; "),
             ...(requestId !== null && { requestId }),
+            ...(seconds !== undefined && { retryAfter: Number(seconds) * 1000 }),
         };
     },
     rows: usualRows,
@@ -76446,79 +77051,75 @@ const posteverywhere_errors_errors = {
 /** Upload in three steps, and import: https://developers.posteverywhere.ai/api/upload-media and the pages beside it, 2026-04. */
 
 
+
+function media_upload(call, file) {
+    return withFreshAddress(() => uploadOnce(call, file));
+}
 /** Announces the file, sends it to the storage as the answer says, and completes it. */
-async function media_upload(call, file) {
+async function uploadOnce(call, file) {
     const { name, mime, bytes } = file;
     const json = { filename: name, content_type: mime, size: bytes };
     const ticket = at(await call.upload("POST", "/media/upload", { json }), "data");
-    const id = mediaId(ticket);
+    const id = required(idAt(ticket, "media_id"), "media id");
     const most = at(ticket, "max_size");
     if (typeof most === "number" && bytes > most)
         throw define_refuse(`${name} has ${bytes} bytes, but the service takes at most ${most}`);
     await store(call, ticket, file);
-    const path = `/media/${segment(id)}/complete`;
-    return untilReady(call, at(await call.upload("POST", path, { json: {} }), "data"), { id, name });
+    const path = `/media/${segment(id)}`;
+    const first = await call.upload("POST", `${path}/complete`, { json: {} });
+    return whenReady(call, { id, name, first, path, read });
 }
 /** Images are posted as a form, all else is put as it is; `upload_method` says which. */
 async function store(call, ticket, file) {
-    const { name: filename, mime, bytes, open } = file;
-    const [url, method] = [linkAt(ticket, "upload_url"), textAt(ticket, "upload_method", "method")];
-    if (url === null)
-        throw unreadable("upload address");
-    const type = textAt(ticket, "upload_method", "content_type") ?? mime;
-    const field = textAt(ticket, "upload_method", "field_name");
-    const given = Object.entries(at(ticket, "upload_method", "headers") ?? {});
-    const headers = Object.fromEntries(given.filter(([key]) => key.toLowerCase() !== "content-type"));
-    const typed = async () => (await open()).slice(0, bytes, type);
-    const form = async () => ({ form: [{ name: field ?? "file", file: await typed(), filename }] });
-    if (method === "POST")
-        return call.store(method, url, form);
+    const url = required(linkAt(ticket, "upload_url"), "upload address");
+    const how = at(ticket, "upload_method");
+    const method = textAt(how, "method");
+    const type = textAt(how, "content_type") ?? file.mime;
+    const name = textAt(how, "field_name") ?? "file";
+    // The content type is that of the body.
+    const named = Object.entries(at(how, "headers") ?? {}).filter(([key]) => !/^content-type$/i.test(key));
+    const headers = Object.fromEntries(named);
     if (method === "PUT")
-        return call.store(method, url, async () => ({ file: await typed(), headers }));
-    throw unreadable("upload method that is known");
+        return call.store(method, url, async () => ({ file: await openAs(file, type), headers }));
+    if (method !== "POST")
+        throw unreadable("upload method that is known");
+    return call.store(method, url, async () => {
+        return { form: [{ name, file: await openAs(file, type), filename: file.name }], headers };
+    });
 }
 async function media_uploadUrl(call, { url }) {
-    const media = at(await call.upload("POST", "/media/upload-from-url", { json: { url } }), "data");
-    return untilReady(call, media, { id: mediaId(media), name: url });
+    const first = await call.upload("POST", "/media/upload-from-url", { json: { url } });
+    const id = required(idAt(first, "data", "media_id"), "media id");
+    return whenReady(call, { id, name: url, first, path: `/media/${segment(id)}`, read });
 }
-function mediaId(media) {
-    const id = idAt(media, "media_id");
-    if (id === null)
-        throw unreadable("media id");
-    return id;
+async function media_hasMedia(call, id) {
+    return read(await call.get(`/media/${segment(id)}`)).word === "ready";
 }
-const media_words = { ready: "ready", uploading: "pending", processing: "pending", failed: "failed" };
-/** A post that names media which are not ready is refused. */
-async function untilReady(call, first, { id, name }) {
-    const read = (media) => {
-        const status = lookUp(media_words, textAt(media, "status") ?? textAt(media, "media_status"));
-        if (status === null)
-            throw unreadable("media status that is known");
-        if (status !== "failed")
-            return status === "ready" ? id : null;
-        const reason = textAt(media, "error") ?? textAt(media, "error", "message") ?? "it gave no reason";
-        throw define_refuse(`The service could not process ${name}: ${reason}`);
+function read(answer) {
+    const media = at(answer, "data");
+    return {
+        word: textAt(media, "status") ?? textAt(media, "media_status"),
+        reason: textAt(media, "error") ?? textAt(media, "error", "message"),
     };
-    const look = async () => read(at(await call.get(`/media/${segment(id)}`), "data"));
-    return read(first) ?? pollUntil(call, `processing ${name}`, look);
 }
 
 ;// CONCATENATED MODULE: ./src/providers/posteverywhere/request.js
 /** Submission → body of a post: https://developers.posteverywhere.ai/api/create-post, 2026-11-21. */
 
 
+
+
+
+
 /** Where the texts differ, every network says its own. */
 function request_toPost({ parts, when, mediaIds }) {
     const texts = parts.map(({ content }) => content.text);
-    // The page requires a text. An empty one beside others might fall back to a text that is not its own.
-    if (texts.some((text) => text.trim() === ""))
-        throw define_refuse("The service requires a text for every account");
     const media_ids = mediaOf(parts, mediaIds);
     const platforms = toPlatforms(parts, new Set(texts).size > 1 ? "own" : "shared");
     return {
         content: mostCommon(texts, (text) => text),
         account_ids: parts.map(({ account }) => integerId(account)),
-        ...timeOf(when),
+        ...request_timeOf(when),
         ...(media_ids.length > 0 && { media_ids }),
         ...(Object.keys(platforms).length > 0 && { platform_content: platforms }),
     };
@@ -76532,7 +77133,7 @@ function toChange(submission) {
     return { ...request_toPost(submission), media_ids, platform_content: toPlatforms(parts, "own") };
 }
 /** Without a time it is public at once, so nothing else may ever come without one. An instant needs no `timezone`. */
-function timeOf(when) {
+function request_timeOf(when) {
     if (when.kind === "at")
         return { scheduled_at: new Date(when.at).toISOString() };
     if (when.kind === "now")
@@ -76540,9 +77141,9 @@ function timeOf(when) {
     throw define_refuse("The service has neither drafts nor a queue");
 }
 function mediaOf(parts, mediaIds) {
-    const [ids = [], ...others] = parts.map(({ content }) => content.media.map(({ sha256, url }) => mediaIds[sha256 ?? url ?? ""] ?? ""));
-    if (others.every((other) => canonicalJson(other) === canonicalJson(ids)))
-        return ids;
+    const lists = parts.map(({ content }) => content.media.map((item) => mediaIdOf(item, mediaIds)));
+    if (new Set(lists.map(canonicalJson)).size === 1)
+        return lists[0];
     throw define_refuse("The service takes the same media for all accounts of a post");
 }
 function toPlatforms(parts, texts) {
@@ -76556,46 +77157,23 @@ function toPlatforms(parts, texts) {
     return Object.fromEntries(platforms.filter(([, fields]) => Object.keys(fields).length > 0));
 }
 /** `contentType` stands beside the settings, not among them. */
-function settingsOf(part) {
-    const { contentType, ...fields } = networkSettings[part.network]?.(part) ?? {};
-    const settings = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+function settingsOf({ network, content }) {
+    const fields = toFields(lookUp(options_options, network) ?? {}, content.options);
+    const { contentType, videoType, ...others } = fields;
+    const alt = network === "instagram" ? (content.media[0]?.alt ?? null) : null;
+    const title = network === "youtube" ? content.title : null;
+    // "video" says nothing of an image.
+    const isVideo = videoType === "reel" || content.media.some(({ kind }) => kind === "video");
+    const settings = {
+        ...others,
+        ...(videoType !== undefined && isVideo && { videoType }),
+        ...(alt !== null && { altText: alt }),
+        ...(title !== null && { title }),
+    };
     return {
         ...(contentType !== undefined && { contentType }),
         ...(Object.keys(settings).length > 0 && { settings }),
     };
-}
-/** What was not written is undefined. */
-const networkSettings = {
-    instagram: (part) => ({
-        contentType: request_pick(part, "type", types),
-        altText: part.content.media[0]?.alt ?? undefined,
-        coverPhotoTimestamp: part.content.options["cover-at"],
-    }),
-    tiktok: (part) => {
-        const { comments: allowComments, duet: allowDuet, stitch: allowStitch } = part.content.options;
-        return { privacyLevel: request_pick(part, "privacy", request_privacies), allowComments, allowDuet, allowStitch };
-    },
-    youtube: ({ network, content }) => {
-        const { privacy: privacyStatus, tags } = content.options;
-        return { title: titleFor(network, content) ?? undefined, privacyStatus, tags };
-    },
-    linkedin: (part) => ({ visibility: request_pick(part, "visibility", request_visibilities) }),
-    x: (part) => ({ replySettings: request_pick(part, "reply-settings", replies) }),
-    facebook: (part) => {
-        const isVideo = part.content.media.some(({ kind }) => kind === "video");
-        const videoType = request_pick(part, "type", { post: "video", reel: "reel" });
-        return { videoType: isVideo || videoType === "reel" ? videoType : undefined };
-    },
-};
-const types = { post: "Post", reel: "Reels", story: "Story", "trial-reel": "Trial Reel" };
-const request_privacies = {
-    ...{ public: "PUBLIC_TO_EVERYONE", friends: "MUTUAL_FOLLOW_FRIENDS" },
-    ...{ followers: "FOLLOWER_OF_CREATOR", private: "SELF_ONLY" },
-};
-const request_visibilities = { public: "PUBLIC", connections: "CONNECTIONS", "logged-in": "LOGGED_IN_MEMBERS" };
-const replies = { everyone: "everyone", following: "following", mentioned: "mentionedUsers" };
-function request_pick({ content }, key, words) {
-    return translate({ key, words, value: content.options[key] });
 }
 
 ;// CONCATENATED MODULE: ./src/providers/posteverywhere/index.js
@@ -76624,7 +77202,8 @@ const posteverywhere = defineProvider({
         accounts: async (call) => posteverywhere_answers_readAccounts(await call.get("/accounts")),
         upload: media_upload,
         uploadUrl: media_uploadUrl,
-        create: async (call, submission) => readReceipt(at(await call.once("POST", "/posts", { json: request_toPost(submission) }), "data")),
+        hasMedia: media_hasMedia,
+        create: async (call, submission) => posteverywhere_answers_readPost(at(await call.once("POST", "/posts", { json: request_toPost(submission) }), "data")),
         get: async (call, id) => {
             const post = at(await call.get(posteverywhere_postPath(id)), "data");
             if (!lacksResults(post))
@@ -76637,7 +77216,7 @@ const posteverywhere = defineProvider({
             const query = { limit: String(limit), offset: String(offset) };
             return posteverywhere_answers_readPage(await call.get("/posts", query), { offset, limit });
         },
-        update: async (call, id, submission) => readReceipt(at(await call.once("PATCH", posteverywhere_postPath(id), { json: toChange(submission) }), "data")),
+        update: async (call, id, submission) => posteverywhere_answers_readPost(at(await call.once("PATCH", posteverywhere_postPath(id), { json: toChange(submission) }), "data")),
         cancel: async (call, id) => {
             const answer = await call.once("DELETE", posteverywhere_postPath(id));
             if (at(answer, "data", "deleted") === false)
@@ -76646,8 +77225,7 @@ const posteverywhere = defineProvider({
         // Without a list of accounts it takes those that failed, and only those.
         retry: async (call, id) => {
             const answer = at(await call.once("POST", `${posteverywhere_postPath(id)}/retry`, { json: {} }), "data");
-            if (at(answer, "retried_count") === undefined)
-                throw unreadable("count of retried accounts");
+            required(at(answer, "retried_count") ?? null, "count of retried accounts");
             return { id, status: "publishing", scheduledAt: null };
         },
     },
@@ -76659,14 +77237,12 @@ const posteverywhere = defineProvider({
 
 const socialapi_answers_networks = { twitter: "x", linkedin_page: "linkedin", google: "google-business" };
 function socialapi_answers_readAccounts(answer) {
-    const accounts = listAt(answer, "data");
-    if (!accounts)
-        throw unreadable("list of accounts");
-    return accounts.map((account) => ({
+    return required(listAt(answer, "data"), "list of accounts").map((account) => ({
         id: idAt(account, "id") ?? "",
         network: networkOf(textAt(account, "platform"), socialapi_answers_networks),
         name: textAt(account, "username") ?? textAt(account, "name") ?? "",
-        connected: textAt(account, "status") === "active",
+        // The guides show accounts without a status.
+        connected: (textAt(account, "status") ?? "active") === "active",
     }));
 }
 const socialapi_answers_statuses = {
@@ -76674,63 +77250,64 @@ const socialapi_answers_statuses = {
     ...{ published: "published", partial: "partial", failed: "failed" },
 };
 function socialapi_answers_readPost(post) {
-    const id = idAt(post, "id");
-    if (id === null)
-        throw unreadable("post id");
     const word = textAt(post, "status") ?? "";
     const targets = listAt(post, "targets") ?? [];
+    const publishedAt = instantAt(post, "published_at");
     // Media that differ stand at the targets only.
     const counts = [post, ...targets].flatMap((holder) => listAt(holder, "media")?.length ?? []);
     return {
-        ...{ id, word, status: lookUp(socialapi_answers_statuses, word) ?? "unknown" },
+        ...{ id: required(idAt(post, "id"), "post id"), word, status: lookUp(socialapi_answers_statuses, word) ?? "unknown" },
         text: textAt(post, "text"),
         mediaCount: counts.length === 0 ? null : Math.max(...counts),
+        mediaIds: null,
         scheduledAt: instantAt(post, "scheduled_at"),
-        publishedAt: instantAt(post, "published_at"),
+        publishedAt,
         createdAt: instantAt(post, "created_at"),
-        deliveries: targets.map((target) => socialapi_answers_readDelivery(target, instantAt(post, "published_at"))),
+        deliveries: targets.map((target) => socialapi_answers_readDelivery(target, publishedAt)),
     };
 }
-/** The schema has no `scheduled`, the guides have. */
+/** The schema has neither `scheduled` nor `cancelled`, the guides have both. */
 const answers_results = {
     ...{ pending: "pending", scheduled: "pending", publishing: "pending" },
-    ...{ published: "published", failed: "failed" },
+    ...{ published: "published", failed: "failed", cancelled: "failed" },
 };
-function socialapi_answers_readDelivery(target, postPublishedAt) {
-    const status = lookUp(answers_results, textAt(target, "status")) ?? "unknown";
+function socialapi_answers_readDelivery(target, publishedAt) {
+    const word = textAt(target, "status");
+    const status = lookUp(answers_results, word) ?? "unknown";
     return {
-        account: idAt(target, "account_id") ?? "",
-        status,
-        url: linkAt(target, "permalink"),
+        ...{ account: idAt(target, "account_id") ?? "", status, url: linkAt(target, "permalink") },
         error: textAt(target, "error", "message") ?? textAt(target, "error", "code"),
-        publishedAt: status === "published" ? (instantAt(target, "published_at") ?? postPublishedAt) : null,
+        publishedAt: status === "published" ? (instantAt(target, "published_at") ?? publishedAt) : null,
     };
 }
 function socialapi_answers_readPage(answer) {
-    const posts = listAt(answer, "data");
-    if (!posts)
-        throw unreadable("list of posts");
-    return { posts: posts.map(socialapi_answers_readPost), next: idAt(answer, "pagination", "next_cursor") };
+    const posts = required(listAt(answer, "data"), "list of posts").map(socialapi_answers_readPost);
+    return { posts, next: idAt(answer, "pagination", "next_cursor") };
 }
-/** What a check says against a post, one sentence each. A check without the files says nothing of media. */
-function readFindings(answer, mediaIds) {
+/** Findings of a check without the files: they say nothing of media. */
+const ofMedia = /media|image|photo|video|carousel|content_type/i;
+/** What a check says against a post, one sentence each. */
+function readFindings(answer, files) {
     const findings = listAt(answer, "errors");
     if (!findings && at(answer, "valid") !== true)
         throw unreadable("list of errors");
     return (findings ?? []).flatMap((finding) => {
-        const [platform, field] = [textAt(finding, "platform"), textAt(finding, "field") ?? ""];
-        if (field.startsWith("media") && Object.keys(mediaIds).length === 0)
-            return [];
+        const [platform, field] = [textAt(finding, "platform"), textAt(finding, "field")];
         const message = textAt(finding, "message") ?? "It is not accepted";
+        if (files === "not-uploaded" && ofMedia.test(`${field ?? ""} ${message}`))
+            return [];
         return [`${platform ? `${platform}: ` : ""}${message}${field ? ` (${field})` : ""}`];
     });
 }
 
 ;// CONCATENATED MODULE: ./src/providers/socialapi/options.js
-const options_not = (value) => value !== true;
+
 const inMilliseconds = (seconds) => Math.round(Number(seconds) * 1000);
 const coverAt = ["video_cover_timestamp_ms", inMilliseconds];
-const optionFields = {
+/** Without one, it follows from the media. */
+const type = ["content_type", { post: "", reel: "reel", story: "stories" }];
+/** A word that is empty is not sent. */
+const socialapi_options_options = {
     // The values of `reply_settings` are those of X itself: docs.x.com, 2026; it has no word for "everyone".
     x: {
         "reply-settings": [
@@ -76740,14 +77317,11 @@ const optionFields = {
         ...{ "ai-generated": "made_with_ai", community: "community_id", place: "geo_place_id" },
     },
     instagram: {
-        // Without one, it follows from the media.
-        type: ["content_type", { post: "", reel: "reel", story: "stories" }],
-        ...{ "cover-at": coverAt, "cover-url": "cover_url", "share-to-feed": "share_to_feed" },
+        ...{ type, "cover-at": coverAt, "cover-url": "cover_url", "share-to-feed": "share_to_feed" },
         ...{ collaborators: "collaborators", location: "location_id" },
     },
     facebook: {
-        type: ["content_type", { post: "", reel: "reel", story: "stories" }],
-        ...{ page: "page_id", cta: "cta_type", "cta-link": "cta_link" },
+        ...{ type, page: "page_id", cta: "cta_type", "cta-link": "cta_link" },
         ...{ "min-age": "min_age", "max-age": "max_age", "share-to-feed": "share_to_feed" },
     },
     linkedin: {
@@ -76756,7 +77330,7 @@ const optionFields = {
             { public: "public", connections: "connections_only", "logged-in": "logged_in" },
         ],
         ...{ cta: "cta_label", "cta-link": "cta_url", "link-description": "article_description" },
-        reshare: ["disable_reshare", options_not],
+        reshare: ["disable_reshare", not],
     },
     threads: {
         "reply-settings": [
@@ -76765,28 +77339,19 @@ const optionFields = {
         ],
     },
     tiktok: {
-        // The page names no values; these are TikTok's own: developers.tiktok.com, 2026-09-11.
-        privacy: [
-            "privacy_level",
-            {
-                ...{ public: "PUBLIC_TO_EVERYONE", friends: "MUTUAL_FOLLOW_FRIENDS" },
-                ...{ followers: "FOLLOWER_OF_CREATOR", private: "SELF_ONLY" },
-            },
-        ],
-        ...{ comments: ["disable_comment", options_not], duet: ["disable_duet", options_not], stitch: ["disable_stitch", options_not] },
+        privacy: ["privacy_level", tiktokPrivacy],
+        ...{ comments: ["disable_comment", not], duet: ["disable_duet", not], stitch: ["disable_stitch", not] },
+        // The two that follow say it; there is no field for it.
+        disclose: ["", (value) => value],
         ...{ "own-brand": "brand_organic_toggle", "branded-content": "brand_content_toggle" },
-        ...{
-            "ai-generated": "is_aigc",
-            "auto-music": "auto_add_music",
-            cover: "photo_cover_index",
-            "cover-at": coverAt,
-        },
+        ...{ "ai-generated": "is_aigc", "auto-music": "auto_add_music" },
+        ...{ cover: "photo_cover_index", "cover-at": coverAt },
     },
     youtube: {
+        // "unlisted" is in an example of the platform's page, but not among the values of the reference.
         privacy: ["visibility", { public: "public", private: "private" }],
         ...{ tags: "tags", category: "category_id", playlist: "playlist_id", language: "default_language" },
         ...{ "made-for-kids": "made_for_kids", "ai-generated": "contains_synthetic_media" },
-        // These words are those of YouTube itself.
         license: ["license", { youtube: "youtube", "creative-commons": "creativeCommon" }],
         "recorded-on": ["recording_date", (day) => `${String(day)}T00:00:00Z`],
         ...{ embeddable: "embeddable", "notify-subscribers": "notify_subscribers" },
@@ -76794,28 +77359,37 @@ const optionFields = {
     },
     pinterest: { board: "board_id" },
 };
-/** What a capability table says of a network's options. */
-function optionsOf(network) {
-    const fields = Object.entries(optionFields[network]);
-    const values = fields.flatMap(([key, field]) => typeof field !== "string" && typeof field[1] === "object" ? [[key, Object.keys(field[1])]] : []);
-    return { options: fields.map(([key]) => key), values: Object.fromEntries(values) };
-}
 
 ;// CONCATENATED MODULE: ./src/providers/socialapi/capabilities.js
 
-const noComment = ["first-comment"];
+
+/** Of a post: "text: Required." Only X has threads, and only three networks have first comments. */
+const capabilities_plain = { textRequired: true, lacks: ["thread", "first-comment"] };
+const commented = { textRequired: true, lacks: ["thread"] };
 const socialapi_capabilities_capabilities = {
     // Google and Bluesky are "coming soon" there. Alternative texts and titles: the `platform_data` of each platform's page.
     networks: {
         // "Text only": media are ignored, so none is let through.
-        x: { ...optionsOf("x"), media: 0, alt: "none", lacks: ["first-comment", "link"] },
-        instagram: { ...optionsOf("instagram"), alt: { media: 1 }, lacks: ["thread", "link"] },
-        facebook: { ...optionsOf("facebook"), alt: { media: 1 }, lacks: ["thread"] },
-        linkedin: { ...optionsOf("linkedin"), kinds: ["image", "gif", "video"], lacks: [...noComment, "thread"] },
-        threads: { ...optionsOf("threads"), alt: "none", lacks: [...noComment, "thread"] },
-        tiktok: { ...optionsOf("tiktok"), title: false, lacks: [...noComment, "thread", "link"] },
-        youtube: { ...optionsOf("youtube"), lacks: ["thread", "link"] },
-        pinterest: { ...optionsOf("pinterest"), media: 1, kinds: ["image"], lacks: [...noComment, "thread"] },
+        x: { ...optionsOf(socialapi_options_options.x), media: 0, alt: "none", lacks: ["first-comment", "link"] },
+        instagram: {
+            ...commented,
+            ...optionsOf(socialapi_options_options.instagram),
+            alt: { media: 1 },
+            lacks: ["thread", "link"],
+        },
+        // "Single-photo posts honor alt_text."
+        facebook: { ...commented, ...optionsOf(socialapi_options_options.facebook), alt: { alone: true } },
+        linkedin: { ...capabilities_plain, ...optionsOf(socialapi_options_options.linkedin), kinds: ["image", "gif", "video"] },
+        threads: { ...capabilities_plain, ...optionsOf(socialapi_options_options.threads), alt: "none" },
+        tiktok: {
+            ...{ ...capabilities_plain, ...optionsOf(socialapi_options_options.tiktok), requires: ["privacy"], title: false },
+            // "Photo posts accept JPEG and WebP only", videos MP4, MOV or WebM.
+            types: ["image/jpeg", "image/webp", "video/mp4", "video/quicktime", "video/webm"],
+            lacks: [...capabilities_plain.lacks, "link"],
+        },
+        youtube: { ...commented, ...optionsOf(socialapi_options_options.youtube), lacks: ["thread", "link"] },
+        // "There is no default board."
+        pinterest: { ...capabilities_plain, ...optionsOf(socialapi_options_options.pinterest), requires: ["board"], media: 1, kinds: ["image"] },
     },
     // RFC 3339; "future" is all that is asked of a time.
     schedule: { resolution: "second", earliest: 0, latest: null },
@@ -76844,34 +77418,27 @@ const socialapi_capabilities_capabilities = {
 /** How SocialAPI says no: `{ error: { code, message }, request_id }`. https://docs.social-api.ai/guides/errors, 2026-08-22. */
 
 
-const ownLimits = ["ratelimit.exceeded", "publishing.velocity_limit"];
-const usedUp = ["validation.post_limit_exhausted", "billing.post_limit", "billing.storage_quota"];
-const wrongSettings = [
-    ...["account.not_found", "brand.not_found", "account.reconnection_required"],
-    ...["facebook", "google", "instagram", "linkedin", "linkedin_page", "pinterest"].map(authOf),
-    ...["threads", "tiktok", "twitter", "youtube"].map(authOf),
-];
-/** A 401 that is about one account, which must be reconnected, and not about the key. */
-function authOf(platform) {
-    return `platform.${platform}.auth`;
-}
 const socialapi_errors_errors = {
     read: (body) => {
-        const [code, message] = [textAt(body, "error", "code"), textAt(body, "error", "message")];
+        const code = textAt(body, "error", "code");
         if (code === null)
             return null;
         const requestId = idAt(body, "request_id");
-        return { code, message: message ?? code, ...(requestId !== null && { requestId }) };
+        const message = textAt(body, "error", "message") ?? code;
+        return { code, message, ...(requestId !== null && { requestId }) };
     },
     /** A 422 shows the post whose accounts have all failed already: with its id, instead of an error. */
     isResult: (body) => idAt(body, "id") !== null && textAt(body, "status") !== null,
     rows: [
-        ...usedUp.map((code) => ({ code, kind: "quota" })),
-        ...ownLimits.map((code) => ({ code, kind: "rate-limited" })),
+        { code: /^(validation\.post_limit_exhausted|billing\.(post_limit|storage_quota))$/, kind: "quota" },
+        { code: "ratelimit.exceeded", kind: "rate-limited" },
+        { code: "publishing.velocity_limit", kind: "rate-limited", limits: "account" },
         // A network's own limit, and any that is not documented: what was done before it was hit is not said.
         { status: 429, kind: "unavailable" },
-        ...wrongSettings.map((code) => ({ code, kind: "forbidden" })),
-        { code: "resource.not_supported", kind: "invalid" },
+        // About one account, which must be reconnected or set up, and not about the key or the post.
+        { code: /^(account|brand)\.|^platform\.\w+\.auth$/, kind: "forbidden" },
+        { code: "media.not_found", kind: "invalid" },
+        { status: 410, kind: "not-found" },
         ...usualRows,
     ],
 };
@@ -76883,55 +77450,56 @@ const socialapi_errors_errors = {
 
 /** "Up to 50 MB" go in one request. */
 const directLimit = 50_000_000;
-async function socialapi_media_upload(call, file) {
-    if (file.bytes <= directLimit)
-        return uploadDirectly(call, file);
-    try {
-        return await uploadToStorage(call, file);
-    }
-    catch (error) {
-        // Storage refuses an address that is older than 15 minutes; there is a new one for the asking.
-        const isExpired = error instanceof ProviderError && error.status === 403 && error.kind === "protocol";
-        if (!isExpired)
-            throw error;
-        return uploadToStorage(call, file);
-    }
+function socialapi_media_upload(call, file) {
+    return file.bytes <= directLimit
+        ? uploadDirectly(call, file)
+        : withFreshAddress(() => uploadToStorage(call, file));
 }
-async function uploadDirectly(call, { name: filename, mime, open }) {
+/** Most pages of the library that are looked through; it lists only what is ready. */
+const media_libraryPages = 5;
+async function socialapi_media_hasMedia(call, id) {
+    const library = await call.remember("media", () => media_listLibrary(call));
+    return library.has(id);
+}
+async function media_listLibrary(call) {
+    const ids = [];
+    let cursor = null;
+    for (let page = 0; page < media_libraryPages; page++) {
+        const answer = await call.get("/media", { limit: "100", ...(cursor !== null && { cursor }) });
+        ids.push(...(listAt(answer, "data") ?? []).flatMap((item) => idAt(item, "id") ?? []));
+        cursor = textAt(answer, "next_cursor");
+        if (cursor === null)
+            break;
+    }
+    return new Set(ids);
+}
+async function uploadDirectly(call, file) {
     const answer = await call.upload("POST", "/media/upload", async () => {
-        const file = await open();
-        return { form: [{ name: "file", file: file.slice(0, file.size, mime), filename }] };
+        return { form: [{ name: "file", file: await openAs(file, file.mime), filename: file.name }] };
     });
-    const id = idAt(answer, "media_id");
-    if (id === null)
-        throw unreadable("media_id");
-    return id;
+    return required(idAt(answer, "media_id"), "media_id");
 }
-async function uploadToStorage(call, { name, mime, open }) {
+async function uploadToStorage(call, file) {
+    const { name, mime } = file;
     const place = await call.get("/media/upload-url", { media_type: mime, filename: name });
-    const [id, url] = [idAt(place, "media_id"), linkAt(place, "upload_url")];
-    if (id === null || url === null)
-        throw unreadable("media_id and upload_url");
-    await call.store("PUT", url, async () => {
-        const file = await open();
-        return { file: file.slice(0, file.size, mime), headers: {} };
-    });
-    await verify(call, id, name);
-    return id;
-}
-/** Until then the file is `pending`, and a post with it is refused. Usually the first answer settles it. */
-async function verify(call, id, name) {
-    const look = async () => {
+    const id = required(idAt(place, "media_id"), "media_id");
+    const url = required(linkAt(place, "upload_url"), "upload_url");
+    await call.store("PUT", url, async () => ({ file: await openAs(file, mime) }));
+    // Until then the file is `pending`, and a post with it is refused. Usually the first answer settles it.
+    const verify = async () => {
         const answer = await call.upload("POST", `/media/${segment(id)}/verify`);
-        const status = textAt(answer, "status");
-        if (status === "failed" || at(answer, "success") === false) {
-            const reason = textAt(answer, "error", "message") ?? textAt(answer, "message") ?? "it gives no reason";
-            throw define_refuse(`The service could not process "${name}": ${reason}`);
-        }
-        return status === "pending" || status === "processing" ? null : id;
+        return isReady(answer, name) ? id : null;
     };
-    if ((await look()) === null)
-        await pollUntil(call, `processing "${name}"`, look);
+    return (await verify()) ?? pollUntil(call, `processing "${name}"`, verify);
+}
+/** `{ success }`, or in other versions nothing at all, or the file with its status. */
+function isReady(answer, name) {
+    const status = textAt(answer, "status");
+    if (status === "failed" || at(answer, "success") === false) {
+        const reason = textAt(answer, "error", "message") ?? textAt(answer, "message") ?? "it gave no reason";
+        throw define_refuse(`The service could not process "${name}": ${reason}`);
+    }
+    return status !== "pending" && status !== "processing";
 }
 
 ;// CONCATENATED MODULE: ./src/providers/socialapi/request.js
@@ -76940,118 +77508,98 @@ async function verify(call, id, name) {
 
 
 
+
 /** With its time it is scheduled; without one it is a draft. */
-function socialapi_request_toPost(submission, find = (media) => needed(media, submission.mediaIds)) {
-    const { parts, when } = submission;
-    const text = request_sharedText(parts);
-    const lists = parts.map(({ content }) => content.media.flatMap((item) => request_toMedia(item, find(item))));
+function socialapi_request_toPost(submission) {
+    if (lacksFiles(submission))
+        throw define_refuse("The service takes files only after they were uploaded");
+    return toCheck(submission);
+}
+/** A PATCH leaves what it does not name, so what is gone is named too. */
+function request_toChange(submission) {
+    const isForX = submission.parts.some(({ network }) => network === "x");
+    return { media: [], ...(isForX && { segments: [] }), ...socialapi_request_toPost(submission) };
+}
+/** Files have no id before they are uploaded, so a check may go without them. */
+function toCheck({ parts, when, mediaIds }) {
+    const texts = parts.map(({ content }) => content.text);
+    // "Required". An account with an empty one would get that of the post.
+    if (texts.some((text) => text.trim() === ""))
+        throw define_refuse("The service requires a text for every account");
+    const text = mostCommon(texts, (each) => each);
     // An account without media would inherit those of the post, so media are shared by all accounts or by none.
-    const isShared = new Set(lists.map((list) => canonicalJson(list))).size === 1;
-    const thread = threadOf(parts);
+    const media = parts.map(({ content }) => content.media.flatMap((item) => toMedia(item, mediaIds)));
+    const isShared = new Set(media.map(canonicalJson)).size === 1;
     return {
         text,
-        ...(isShared && lists[0].length > 0 && { media: lists[0] }),
+        ...(isShared && media[0].length > 0 && { media: media[0] }),
         ...(when.kind === "at" && { scheduled_at: when.at }),
         targets: parts.map((part, index) => ({
             account_id: part.account,
             ...(part.content.text !== text && { text: part.content.text }),
             ...(part.content.firstComment !== null && { first_comment: part.content.firstComment }),
-            ...(!isShared && lists[index].length > 0 && { media: lists[index] }),
-            ...networkFields(part),
+            ...(!isShared && media[index].length > 0 && { media: media[index] }),
+            ...fieldsOf(part),
         })),
-        ...(thread.length > 0 && { segments: thread.map((segment) => ({ text: segment })) }),
+        // The planner puts only posts with the same thread into one submission.
+        ...segmentsOf(parts[0].content),
     };
 }
-/** Only X has threads, and the post has one for all its accounts there. */
-function threadOf(parts) {
-    const threads = parts.filter(({ network }) => network === "x").map(({ content }) => content.thread);
-    const isShared = new Set(threads.map((thread) => canonicalJson(thread))).size <= 1;
-    if (!isShared)
-        throw define_refuse("The service has one thread for all accounts of a post, not one for each");
-    return threads[0] ?? [];
+/** Whether some of its files have no id yet. */
+function lacksFiles({ parts, mediaIds }) {
+    return parts.some(({ content }) => content.media.some((item) => toMedia(item, mediaIds).length === 0));
 }
-/** A PATCH leaves what it does not name, so what is gone is named too. */
-function request_toChange(submission) {
-    const isDraft = submission.when.kind === "draft";
-    return { media: [], segments: [], ...(isDraft && { scheduled_at: null }), ...socialapi_request_toPost(submission) };
-}
-/** Files have no id before they are uploaded, so a check may go without them. */
-function toCheck(submission) {
-    return socialapi_request_toPost(submission, (media) => sourceOf(media, submission.mediaIds));
-}
-/** An empty text may read as "no own text", so where an account has none there is no shared one either. */
-function request_sharedText(parts) {
-    const texts = parts.map(({ content }) => content.text);
-    return texts.includes("") ? "" : mostCommon(texts, (text) => text);
+function segmentsOf({ thread }) {
+    return thread.length > 0 ? { segments: thread.map((text) => ({ text })) } : {};
 }
 /** An address is fetched when the post goes out. */
-function sourceOf({ sha256, url }, mediaIds) {
-    return url ?? mediaIds[sha256 ?? ""] ?? null;
-}
-function needed(media, mediaIds) {
-    const source = sourceOf(media, mediaIds);
-    if (source === null)
-        throw define_refuse("The service takes files only after they were uploaded");
-    return source;
-}
-function request_toMedia({ url, kind }, source) {
-    if (source === null)
-        return [];
-    if (url === null)
-        return [{ source_type: "media_id", source }];
+function toMedia({ url, kind, sha256 }, mediaIds) {
+    if (url === null) {
+        const source = mediaIds[sha256 ?? ""];
+        return source === undefined ? [] : [{ source_type: "media_id", source }];
+    }
     const type = kind === "video" ? "video" : "image";
-    return [{ source_type: "url", source, ...(kind !== "unknown" && { type }) }];
+    return [{ source_type: "url", source: url, ...(kind !== "unknown" && { type }) }];
 }
 /** These belong to the target, all others into its `platform_data`, which is flat here. */
-const targetFields = ["visibility", "page_id", "board_id"];
-function networkFields(part) {
-    const { network, content } = part;
-    const options = Object.entries(content.options).flatMap(([key, value]) => {
-        const field = lookUp(lookUp(optionFields, network) ?? {}, key);
-        if (field === null)
-            throw define_refuse(`The service has no option "${key}" for ${network}`);
-        const [name, meaning] = typeof field === "string" ? [field, undefined] : field;
-        if (typeof meaning === "function")
-            return [[name, meaning(value)]];
-        const word = meaning === undefined ? value : translate({ key, words: meaning, value });
-        return word === "" ? [] : [[name, word]];
-    });
-    const isOfTarget = ([name]) => targetFields.includes(name);
-    const platform_data = {
-        ...contentFields[network]?.(content),
-        ...Object.fromEntries(options.filter((option) => !isOfTarget(option))),
-    };
+const ofTarget = ["visibility", "page_id", "board_id"];
+function fieldsOf({ network, content }) {
+    const fields = Object.entries({
+        ...lookUp(contentFields, network)?.(content),
+        ...toFields(lookUp(socialapi_options_options, network) ?? {}, content.options),
+    }).filter(([name, value]) => name !== "" && value !== "" && value !== null);
+    const own = fields.filter(([name]) => ofTarget.includes(name));
+    const data = fields.filter(([name]) => !ofTarget.includes(name));
     return {
         ...(network === "youtube" && content.title !== null && { title: content.title }),
-        ...Object.fromEntries(options.filter(isOfTarget)),
-        ...(Object.keys(platform_data).length > 0 && { platform_data }),
+        ...Object.fromEntries(own),
+        ...(data.length > 0 && { platform_data: Object.fromEntries(data) }),
     };
 }
-/** Parts of the content that have a place of their own on a network. */
+/** Parts of the content that have a place of their own on a network; null is not sent. */
 const contentFields = {
-    instagram: (content) => ({ content_type: instagramType(content.media), ...request_alt(content.media) }),
-    facebook: (content) => ({ ...named("link", content.link), ...request_alt(content.media) }),
+    instagram: ({ media }) => ({ content_type: instagramType(media), alt_text: altOf(media) }),
+    facebook: ({ link, media }) => ({ link, alt_text: media.length === 1 ? altOf(media) : null }),
     linkedin: ({ link, title, media }) => ({
-        ...named("article_url", link),
-        ...named(media.length > 0 ? "media_title" : "article_title", title),
-        ...(media.length > 1 ? alts(media) : request_alt(media)),
+        article_url: link,
+        // With a link, the first image is the picture of its card.
+        [link === null && media.length > 0 ? "media_title" : "article_title"]: title,
+        ...(media.length > 1 ? { alt_texts: altsOf(media) } : { alt_text: altOf(media) }),
     }),
-    threads: ({ link }) => named("link_attachment", link),
-    pinterest: (content) => ({
-        ...named("title", content.title),
-        ...named("link", content.link),
-        ...request_alt(content.media),
-    }),
+    threads: ({ link }) => ({ link_attachment: link }),
+    tiktok: ({ options: { disclose, "own-brand": own, "branded-content": branded } }) => {
+        if (disclose === undefined || disclose === (own === true || branded === true))
+            return {};
+        throw define_refuse('"disclose" says whether "own-brand" or "branded-content" is true; the service knows only those');
+    },
+    pinterest: ({ title, link, media }) => ({ title, link, alt_text: altOf(media) }),
 };
-function named(field, value) {
-    return value === null ? {} : { [field]: value };
-}
 /** There is one for all media, so it is that of the first. */
-function request_alt([first]) {
-    return named("alt_text", first?.alt ?? null);
+function altOf([first]) {
+    return first?.alt ?? null;
 }
-function alts(media) {
-    return media.some((item) => item.alt !== null) ? { alt_texts: media.map((item) => item.alt ?? "") } : {};
+function altsOf(media) {
+    return media.some(({ alt }) => alt !== null) ? media.map(({ alt }) => alt ?? "") : null;
 }
 /** It is required; a single video in the feed is a reel. */
 function instagramType(media) {
@@ -77083,66 +77631,69 @@ const socialapi = defineProvider({
     capabilities: socialapi_capabilities_capabilities,
     errors: socialapi_errors_errors,
     operations: {
-        accounts,
+        accounts: async (call) => socialapi_answers_readAccounts(await call.get("/accounts", ofBrand(call))),
         upload: socialapi_media_upload,
+        hasMedia: socialapi_media_hasMedia,
         uploadUrl: async (_call, { url }) => url,
         create: async (call, submission) => socialapi_answers_readPost(await call.once("POST", "/posts", { json: socialapi_request_toPost(submission) })),
-        commit: socialapi_commit,
+        commit: (call, id, { when }) => {
+            if (when.kind === "now")
+                return publish(call, id);
+            throw untimed();
+        },
         get: socialapi_get,
         list: async (call, cursor) => {
             const order = { sort: "created_desc", limit: "100" };
             return socialapi_answers_readPage(await call.get("/posts", { ...ofBrand(call), ...order, ...(cursor && { cursor }) }));
         },
         update: async (call, id, submission) => {
-            const shown = socialapi_answers_readPost(await call.once("PATCH", socialapi_postPath(id), { json: request_toChange(submission) }));
-            if (submission.when.kind === "now")
-                return publish(call, id);
-            // A post that keeps its time would go out though it is to be a draft.
-            if (submission.when.kind === "draft" && shown.status !== "draft")
-                throw unreadable('status "draft"');
-            return shown;
+            const { status } = await getWaiting(call, id, ["draft", "scheduled"]);
+            const { kind } = submission.when;
+            if (kind === "at" && status === "draft")
+                throw untimed();
+            if (kind === "draft" && status === "scheduled")
+                throw define_refuse("The service cannot take the time from a scheduled post");
+            const changed = await call.once("PATCH", socialapi_postPath(id), { json: request_toChange(submission) });
+            return kind === "now" ? publish(call, id) : socialapi_answers_readPost(changed);
         },
         cancel: async (call, id) => {
+            await getWaiting(call, id, ["draft", "scheduled", "failed"]);
             const answer = await call.once("DELETE", socialapi_postPath(id));
-            if (at(answer, "deleted") !== false)
-                return;
-            const message = textAt(answer, "results", 0, "message") ?? "The post is still there after it was deleted";
-            throw new WireError(message, { kind: "conflict", outcome: "unknown" });
+            if (at(answer, "deleted") === false)
+                throw conflict(textAt(answer, "results", 0, "message") ?? "The post is still there", "unknown");
         },
-        check: async (call, submission) => readFindings(await call.ask("/posts/validate", { json: toCheck(submission) }), submission.mediaIds),
+        check: async (call, submission) => {
+            const answer = await call.ask("/posts/validate", { json: toCheck(submission) });
+            return readFindings(answer, lacksFiles(submission) ? "not-uploaded" : "sent");
+        },
         // It answers only that it did, so the post is read again.
         retry: async (call, id) => {
-            await call.once("POST", `${socialapi_postPath(id)}/retry`);
+            confirmed(await call.once("POST", `${socialapi_postPath(id)}/retry`));
             return socialapi_get(call, id);
         },
     },
 });
-/** The list has no pages today; where it says that there is more, that is read too. */
-async function accounts(call) {
-    const all = [];
-    for (let cursor = null, seen = "";; seen = cursor) {
-        const page = await call.get("/accounts", { ...ofBrand(call), ...(cursor && { cursor }) });
-        all.push(...socialapi_answers_readAccounts(page));
-        cursor = idAt(page, "pagination", "next_cursor") ?? idAt(page, "next_cursor");
-        if (cursor === null || cursor === seen)
-            return all;
-    }
-}
-/** Only a post for "now" is committed: nothing but its time at the create schedules one. */
-async function socialapi_commit(call, id, { when }) {
-    if (when.kind === "now")
-        return publish(call, id);
-    throw define_refuse("The service cannot give a draft its time");
-}
+const untimed = () => define_refuse("The service gives a time to a new post only, not to a draft");
+/** Nothing else sends out a post that is there: a PATCH "never triggers publishing". */
 async function publish(call, id) {
     return socialapi_answers_readPost(await call.once("POST", `${socialapi_postPath(id)}/publish`));
 }
 /** The guide says that a cancelled post is removed; its schema knows the word, which means the same. */
 async function socialapi_get(call, id) {
     const post = socialapi_answers_readPost(await call.get(socialapi_postPath(id)));
-    if (post.word === "cancelled")
-        throw new WireError("The post is cancelled", { kind: "not-found", outcome: "rejected" });
-    return post;
+    if (post.word !== "cancelled")
+        return post;
+    throw new WireError("The post is cancelled", { kind: "not-found", outcome: "rejected" });
+}
+/** A change or a delete of a post that is out would change it on the networks, or take it down there. */
+async function getWaiting(call, id, waiting) {
+    const post = await socialapi_get(call, id);
+    if (waiting.includes(post.status))
+        return post;
+    throw conflict(`The service shows the post as "${post.word}", so it was not touched`, "rejected");
+}
+function conflict(message, outcome) {
+    return new WireError(message, { kind: "conflict", outcome });
 }
 
 ;// CONCATENATED MODULE: ./src/providers/postoria/answers.js
@@ -77159,6 +77710,9 @@ const postoria_answers_statuses = {
     ...{ draft: "draft", scheduled: "scheduled", queued: "scheduled" },
     ...{ in_progress: "publishing", posted: "published" },
 };
+function answers_inWorkspace({ workspace }, path) {
+    return `/workspaces/${segment(workspace)}${path}`;
+}
 /** Everything of a list. So far it is one page; a cursor is followed where there is one. */
 async function readAll(call, path) {
     const items = [];
@@ -77174,9 +77728,7 @@ async function readAll(call, path) {
 }
 /** `what` is in the list, for messages. */
 function postoria_answers_readPage(answer, what) {
-    const items = listAt(answer, "data");
-    if (!items)
-        throw unreadable(`list of ${what}`);
+    const items = required(listAt(answer, "data"), `list of ${what}`);
     const hasMore = at(answer, "pagination", "has_more") === true;
     return { items, next: hasMore ? textAt(answer, "pagination", "next_cursor") : null };
 }
@@ -77186,21 +77738,20 @@ function readAccount(account) {
     return { id: idAt(account, "id") ?? "", network, name: textAt(account, "name") ?? "", connected: true };
 }
 function postoria_answers_readPost(post) {
-    const id = idAt(post, "id");
-    if (id === null)
-        throw unreadable("post id");
     const word = textAt(post, "status") ?? "";
     const said = lookUp(postoria_answers_statuses, word) ?? "unknown";
     const deliveries = (listAt(post, "results") ?? []).map((result) => readResult(result, said));
     // What was sent stands under the word for each network.
-    const contents = Object.values(post);
+    const contents = Object.values(post ?? {});
     const content = contents.find((value) => listAt(value, "files") !== null);
     return {
-        ...{ id, word, status: outcomeOf(deliveries) ?? said },
+        id: required(idAt(post, "id"), "post id"),
+        ...{ word, status: outcomeOf(deliveries) ?? said, deliveries },
         text: textAt(content, "caption"),
         mediaCount: listAt(content, "files")?.length ?? null,
+        mediaIds: null,
         scheduledAt: instantAt(post, "date"),
-        ...{ publishedAt: null, createdAt: null, deliveries },
+        ...{ publishedAt: null, createdAt: null },
     };
 }
 /** A link proves that it is out, whatever went wrong after it; an error without one that it is not. */
@@ -77210,36 +77761,34 @@ function readResult(result, post) {
     const status = url !== null ? "published" : error ? "failed" : silent;
     return { account: idAt(result, "account_id") ?? "", status, url, error, publishedAt: null };
 }
-/** Of a post that failed somewhere and waits nowhere any more; null while its own word says it all. */
-function outcomeOf(deliveries) {
-    const failed = deliveries.filter(({ status }) => status === "failed").length;
-    if (failed === 0 || deliveries.some(({ status }) => status === "pending" || status === "unknown"))
-        return null;
-    return failed === deliveries.length ? "failed" : "partial";
-}
+
+;// CONCATENATED MODULE: ./src/providers/postoria/options.js
+const postoria_options_options = {
+    youtube: {
+        ...{ privacy: "visibility", category: "category", tags: "tags" },
+        ...{ "made-for-kids": "made_for_kids", language: "video_language" },
+        "recorded-on": ["recording_date", (day) => `${String(day)}T00:00:00Z`],
+    },
+    tiktok: {
+        ...{ privacy: "who_can_watch", comments: "allow_comments", duet: "allow_duet", stitch: "allow_stitch" },
+        ...{ disclose: "disclose_post_content", "own-brand": "your_brand", "branded-content": "branded_content" },
+        "auto-music": "auto_add_music",
+    },
+};
 
 ;// CONCATENATED MODULE: ./src/providers/postoria/capabilities.js
+
+
 // "Up to 10 media per post", https://postoria.io/help-center/bulk-upload-posts-with-csv, the same publishing engine.
-const plain = { media: 10, options: [], title: false };
+const postoria_capabilities_plain = { media: 10, options: [], title: false };
 /** `content_type` is for the whole post; trial reels are not among its words. */
-const typed = { ...plain, options: ["type"], values: { type: ["post", "reel", "story"] } };
+const typed = { ...postoria_capabilities_plain, options: ["type"], values: { type: ["post", "reel", "story"] } };
 const postoria_capabilities_capabilities = {
     networks: {
-        ...{ x: plain, linkedin: plain, threads: plain, bluesky: plain, telegram: plain, pinterest: plain },
-        ...{ "google-business": plain, instagram: typed, facebook: typed },
-        youtube: {
-            ...plain,
-            options: ["privacy", "tags", "category", "made-for-kids", "language", "recorded-on"],
-            title: true,
-        },
-        tiktok: {
-            ...plain,
-            options: [
-                ...["privacy", "comments", "duet", "stitch"],
-                ...["disclose", "own-brand", "branded-content", "auto-music"],
-            ],
-            title: true,
-        },
+        ...{ x: postoria_capabilities_plain, linkedin: postoria_capabilities_plain, threads: postoria_capabilities_plain, bluesky: postoria_capabilities_plain, telegram: postoria_capabilities_plain, pinterest: postoria_capabilities_plain },
+        ...{ "google-business": postoria_capabilities_plain, instagram: typed, facebook: typed },
+        youtube: { ...postoria_capabilities_plain, ...optionsOf(postoria_options_options.youtube), title: true },
+        tiktok: { ...postoria_capabilities_plain, ...optionsOf(postoria_options_options.tiktok), title: true },
     },
     // No step is documented, only that times are UTC. One minute is for the request to arrive in.
     schedule: { resolution: "minute", earliest: 60_000, latest: null },
@@ -77284,8 +77833,9 @@ const postoria_errors_errors = {
         if (code === null || message === null)
             return null;
         const [param, requestId] = [textAt(body, "error", "param"), textAt(body, "error", "request_id")];
+        const isOfWorkspace = /workspace/i.test(`${code} ${param} ${message}`) && !/\bpost\b/i.test(message);
         return {
-            code: /workspace.?not.?found/i.test(`${code} ${message}`) ? "workspace" : code,
+            code: isOfWorkspace ? "workspace" : code,
             message: param === null ? message : `${param}: ${message}`,
             ...(requestId !== null && { requestId }),
         };
@@ -77301,30 +77851,33 @@ const postoria_errors_errors = {
 /** Media: address → PUT → complete → ready, or import. https://postoria.io/blog/postoria-public-api, 2026-06. */
 
 
-const mediaPath = ({ workspace }, rest) => `/workspaces/${segment(workspace)}/media/${rest}`;
+
+
 /** First the ending to use: the vendor wants one that fits the type. */
 const endings = {
     "image/jpeg": ["jpg", "jpeg"],
     ...{ "image/png": ["png"], "image/webp": ["webp"], "image/gif": ["gif"] },
     ...{ "video/mp4": ["mp4"], "video/quicktime": ["mov"], "application/pdf": ["pdf"] },
 };
-async function postoria_media_upload(call, { name, mime, open }) {
+function postoria_media_upload(call, file) {
+    return withFreshAddress(() => media_uploadOnce(call, file));
+}
+async function media_uploadOnce(call, file) {
+    const { name, mime } = file;
     const json = { name: nameFor(name, mime), content_type: mime };
-    const made = await call.upload("POST", mediaPath(call, "uploads"), { json });
-    const url = linkAt(made, "upload", "url");
-    if (url === null)
-        throw unreadable("upload address");
-    const id = media_mediaId(made);
-    await call.store("PUT", url, async () => {
-        const file = await open();
-        return { file: file.slice(0, file.size, mime), headers: {} };
-    });
-    const first = await call.upload("POST", mediaPath(call, `${segment(id)}/complete`));
-    return media_untilReady(call, first, { id, name });
+    const made = await call.upload("POST", answers_inWorkspace(call, "/media/uploads"), { json });
+    const { id, path } = media_placeOf(made, call);
+    const url = required(linkAt(made, "upload", "url"), "upload address");
+    await call.store("PUT", url, async () => ({ file: await openAs(file, mime) }));
+    const first = await call.upload("POST", `${path}/complete`);
+    return whenReady(call, { id, path, name, first, read: media_read });
 }
 async function postoria_media_uploadUrl(call, { url }) {
-    const first = await call.upload("POST", mediaPath(call, "imports"), { json: { url } });
-    return media_untilReady(call, first, { id: media_mediaId(first), name: url });
+    const first = await call.upload("POST", answers_inWorkspace(call, "/media/imports"), { json: { url } });
+    return whenReady(call, { ...media_placeOf(first, call), name: url, first, read: media_read });
+}
+async function postoria_media_hasMedia(call, id) {
+    return media_read(await call.get(answers_inWorkspace(call, `/media/${segment(id)}`))).word === "ready";
 }
 function nameFor(name, mime) {
     const known = endings[mime];
@@ -77333,26 +77886,19 @@ function nameFor(name, mime) {
     const [, stem, ending] = /^(.+?)(?:\.([^.]*))?$/.exec(name) ?? [];
     return known.includes(ending?.toLowerCase() ?? "") ? name : `${stem ?? "media"}.${known[0]}`;
 }
-function media_mediaId(media) {
-    const id = idAt(media, "id");
-    if (id === null)
-        throw unreadable("media id");
-    return id;
+function media_placeOf(media, call) {
+    const id = required(idAt(media, "id"), "media id");
+    return { id, path: answers_inWorkspace(call, `/media/${segment(id)}`) };
 }
-/** A post whose media are not ready is refused, and `ready` alone is not enough. */
-async function media_untilReady(call, first, { id, name }) {
-    const read = (media) => {
-        const status = textAt(media, "status");
-        if (status === "failed")
-            throw define_refuse(`The service could not process "${name}": ${reasonOf(media)}`);
-        return status === "ready" && idAt(media, "file_id") !== null ? id : null;
+/** `ready` alone is not enough. */
+function media_read(media) {
+    const word = textAt(media, "status");
+    const isIncomplete = word === "ready" && idAt(media, "file_id") === null;
+    const reasons = [textAt(media, "error_message"), textAt(media, "error_code")];
+    return {
+        word: isIncomplete ? "processing" : word,
+        reason: reasons.filter((reason) => reason !== null).join(", ") || null,
     };
-    const look = async () => read(await call.get(mediaPath(call, segment(id))));
-    return read(first) ?? pollUntil(call, `processing "${name}"`, look);
-}
-function reasonOf(media) {
-    const words = [textAt(media, "error_message"), textAt(media, "error_code")].filter((word) => word !== null);
-    return words.join(", ") || "it gave no reason";
 }
 
 ;// CONCATENATED MODULE: ./src/providers/postoria/queues.js
@@ -77360,17 +77906,10 @@ function reasonOf(media) {
 
 
 
-
 const none = "The workspace has no queue to add the post to";
-/** Id of the queue. Nothing is sent yet: whatever fails here, no post was made. */
+/** Id of the queue. */
 async function queueFor(call) {
-    const { queue } = await choose(call).catch((error) => {
-        const isKnown = error instanceof ProviderError || error instanceof WireError;
-        if (!isKnown || error.outcome === "rejected")
-            throw error;
-        const reason = error instanceof ProviderError ? error.detail : error.message;
-        throw new WireError(`The queues cannot be read: ${reason}`, { kind: error.kind, outcome: "not-sent" });
-    });
+    const { queue } = await beforehand("queues", () => choose(call));
     if (!queue)
         throw define_refuse(none);
     return queue.id;
@@ -77385,35 +77924,35 @@ async function adviseOnQueue(call) {
 }
 function choose(call) {
     return call.remember("queues", async () => {
-        const queues = (await readAll(call, `/workspaces/${segment(call.workspace)}/queues`)).map(readQueue);
+        const queues = (await readAll(call, answers_inWorkspace(call, "/queues"))).map(readQueue);
         return { queue: queues.find(({ isPaused }) => !isPaused) ?? queues[0], count: queues.length };
     });
 }
 function readQueue(queue) {
-    const id = idAt(queue, "id");
-    if (id === null)
-        throw unreadable("queue id");
+    const id = required(idAt(queue, "id"), "queue id");
     return { id, name: textAt(queue, "name") ?? id, isPaused: at(queue, "is_paused") === true };
 }
 
 ;// CONCATENATED MODULE: ./src/providers/postoria/request.js
 
-/** `queue`: id of the queue, for a post that goes there. */
+
+
+
+/** `queue`: id of the queue, for a post that goes there. The planner puts only what is alike into one submission. */
 function postoria_request_toPost({ parts, when, mediaIds }, queue) {
     const { text, link, media, firstComment, firstCommentDelay, repost } = parts[0].content;
-    const idOf = ({ sha256, url }) => toInteger(mediaIds[sha256 ?? url ?? ""] ?? "");
     return {
         ...toMode(when, queue),
-        social_account_ids: parts.map(({ account }) => toInteger(account)),
-        content_type: contentType(parts),
+        social_account_ids: parts.map(({ account }) => integerId(account)),
+        content_type: typeOf(parts),
         caption: text || undefined,
-        media_ids: media.length === 0 ? undefined : media.map(idOf),
+        media_ids: media.length === 0 ? undefined : media.map((item) => integerId(mediaIdOf(item, mediaIds))),
         link_url: link ?? undefined,
         first_comment: firstComment ?? undefined,
         comment_delay: firstCommentDelay === null ? undefined : firstCommentDelay / 60,
         repost: repost === null ? undefined : toRepost(repost),
-        youtube: settings("youtube", parts, toYoutube),
-        tiktok: settings("tiktok", parts, toTiktok),
+        youtube: request_settingsOf("youtube", parts),
+        tiktok: request_settingsOf("tiktok", parts),
     };
 }
 function toMode(when, queue) {
@@ -77423,47 +77962,34 @@ function toMode(when, queue) {
         case "now":
             return { publish_mode: "publish_now" };
         case "queue":
-            return { publish_mode: "queue", queue_id: toInteger(queue ?? "") };
+            return { publish_mode: "queue", queue_id: integerId(queue ?? "") };
         case "draft":
             throw define_refuse("The service takes no drafts");
     }
 }
-/** Without it the service goes by media and link. The planner puts no two types into one submission. */
-function contentType(parts) {
-    return parts
-        .map(({ content }) => content.options["type"])
-        .find((type) => type === "reel" || type === "story");
+/** Without one the service goes by media and link. */
+function typeOf(parts) {
+    const types = parts.map(({ content }) => content.options["type"]);
+    return types.find((type) => type === "reel" || type === "story");
 }
 function toRepost({ every: { count, unit }, until }) {
     return { frequency: `every${count}_${unit}`, until: until ?? undefined };
 }
 /** One object for all accounts of a network; undefined where nothing of it was written. */
-function settings(network, parts, toFields) {
+function request_settingsOf(network, parts) {
     const content = parts.find((part) => part.network === network)?.content;
-    const fields = content && toFields(content);
-    return fields && JSON.stringify(fields) !== "{}" ? fields : undefined;
+    if (!content)
+        return undefined;
+    const settings = { ...titleOf(network, content), ...toFields(postoria_options_options[network], content.options) };
+    return Object.keys(settings).length === 0 ? undefined : settings;
 }
-function toYoutube({ title, options }) {
-    const { privacy: visibility, category, tags, language, "recorded-on": day } = options;
-    return {
-        ...{ title: title ?? undefined, visibility, category, tags, video_language: language },
-        made_for_kids: options["made-for-kids"],
-        recording_date: typeof day === "string" ? `${day}T00:00:00Z` : undefined,
-    };
-}
-function toTiktok({ title, options }) {
-    const { privacy, comments, duet, stitch, disclose } = options;
-    return {
-        ...{ photo_title: title ?? undefined, who_can_watch: privacy, disclose_post_content: disclose },
-        ...{ allow_comments: comments, allow_duet: duet, allow_stitch: stitch },
-        ...{ your_brand: options["own-brand"], branded_content: options["branded-content"] },
-        auto_add_music: options["auto-music"],
-    };
-}
-function toInteger(id) {
-    if (/^[1-9]\d{0,14}$/.test(id))
-        return Number(id);
-    throw define_refuse(`"${id}" is not a whole number, but this service takes integer ids of accounts and media`);
+/** A video on TikTok has no title. */
+function titleOf(network, { title, media }) {
+    if (title === null)
+        return {};
+    if (network === "youtube")
+        return { title };
+    return media.some(({ kind }) => kind === "video") ? {} : { photo_title: title };
 }
 
 ;// CONCATENATED MODULE: ./src/providers/postoria/index.js
@@ -77477,8 +78003,7 @@ function toInteger(id) {
 
 
 
-const postoria_inWorkspace = ({ workspace }, path) => `/workspaces/${segment(workspace)}${path}`;
-const postoria_postPath = (call, id) => postoria_inWorkspace(call, `/posts/${segment(id)}`);
+const postoria_postPath = (call, id) => answers_inWorkspace(call, `/posts/${segment(id)}`);
 const postoria = defineProvider({
     id: "postoria",
     name: "Postoria",
@@ -77490,17 +78015,17 @@ const postoria = defineProvider({
     capabilities: postoria_capabilities_capabilities,
     errors: postoria_errors_errors,
     operations: {
-        accounts: postoria_accounts,
-        ...{ upload: postoria_media_upload, uploadUrl: postoria_media_uploadUrl },
+        accounts,
+        ...{ upload: postoria_media_upload, uploadUrl: postoria_media_uploadUrl, hasMedia: postoria_media_hasMedia },
         create: async (call, submission) => {
             const queue = submission.when.kind === "queue" ? await queueFor(call) : null;
             const json = postoria_request_toPost(submission, queue);
-            return postoria_answers_readPost(await call.once("POST", postoria_inWorkspace(call, "/posts"), { json }));
+            return postoria_answers_readPost(await call.once("POST", answers_inWorkspace(call, "/posts"), { json }));
         },
         get: async (call, id) => postoria_answers_readPost(await call.get(postoria_postPath(call, id))),
         list: async (call, cursor) => {
             const query = { limit: "100", ...(cursor !== null && { cursor }) };
-            const { items, next } = postoria_answers_readPage(await call.get(postoria_inWorkspace(call, "/posts"), query), "posts");
+            const { items, next } = postoria_answers_readPage(await call.get(answers_inWorkspace(call, "/posts"), query), "posts");
             return { posts: items.map(postoria_answers_readPost), next };
         },
         cancel: async (call, id) => {
@@ -77510,9 +78035,9 @@ const postoria = defineProvider({
     },
 });
 /** The id of a workspace is easily mistaken, so an unknown one is answered with those that the key reaches. */
-async function postoria_accounts(call) {
+async function accounts(call) {
     try {
-        return (await readAll(call, postoria_inWorkspace(call, "/social-accounts"))).map(readAccount);
+        return (await readAll(call, answers_inWorkspace(call, "/social-accounts"))).map(readAccount);
     }
     catch (error) {
         if (!(error instanceof ProviderError && error.status === 404))
@@ -77556,12 +78081,12 @@ function hasSucceeded({ did, state }) {
 function hasFailed(outcome, asked) {
     const { did, state, message } = outcome;
     if (isFailed(state))
-        return did !== "nothing" || asked.has(nameOf(outcome));
+        return did !== "nothing" || asked.has(exit_nameOf(outcome));
     return state === "open" && message !== null;
 }
 /** States in which a delivery did not go out and will not by itself. */
 function isFailed(state) {
-    return state === "failed" || state === "rejected";
+    return state === "failed" || state === "rejected" || state === "gone";
 }
 function isSending(command) {
     return command === "publish" || command === "sync";
@@ -77571,7 +78096,7 @@ function failureOf(run) {
         return run.failureReason;
     const error = run.diagnostics.find(({ severity }) => severity === "error");
     if (error)
-        return exit_reasonOf(error.code);
+        return reasonOf(error.code);
     if (!isSending(run.command) || run.dryRun)
         return null;
     const asked = askedBy(run.plan);
@@ -77582,13 +78107,13 @@ function failureOf(run) {
 /** Deliveries that the plan asks to send, change or take back. */
 function askedBy(plan) {
     const changes = plan?.changes ?? [];
-    return new Set(changes.filter(({ action }) => action !== "none" && action !== "blocked").map(nameOf));
+    return new Set(changes.filter(({ action }) => action !== "none" && action !== "blocked").map(exit_nameOf));
 }
 /** Names a delivery for people and for comparison within one report. */
-function nameOf({ post, target }) {
+function exit_nameOf({ post, target }) {
     return `${post} ${target}`;
 }
-function exit_reasonOf(code) {
+function reasonOf(code) {
     if (code === "plan/hold")
         return "held";
     if (code === "plan/changed")
@@ -77624,6 +78149,7 @@ function buildReport(input) {
         publishedUrls: [...new Set(outcomes.flatMap(({ url }) => (url === null ? [] : [url])))],
         nextPublishAt: nextOf(standing, input.now),
         notices: [...(input.notices ?? [])],
+        erroredLedger: input.erroredLedger ?? null,
         workspaces: [...(input.workspaces ?? [])].toSorted(),
     };
 }
@@ -77790,17 +78316,19 @@ function readAnswer(response, errors, now) {
     if (parsed && status < 500 && errors.isResult?.(parsed.value))
         return parsed;
     const own = parsed && errors.read(parsed.value);
-    const kind = own ? kindOf(status, own.code, errors) : kindOfForeign(status);
-    const retryAfter = parseRetryAfter(response.headers["retry-after"], now);
+    const row = own && rowOf(status, own.code, errors);
+    const kind = row?.kind ?? (own && isRefusal(status) ? "invalid" : kindOfForeign(status));
+    const retryAfter = parseRetryAfter(response.headers["retry-after"], now) ?? own?.retryAfter ?? null;
     const requestId = own?.requestId ?? response.headers["x-request-id"];
     const failure = {
         kind,
         // What a 429 proves is in the provider's table, whoever on the way to the service wrote its body.
         outcome: status === 429 || (own && isRefusal(status)) ? "rejected" : "unknown",
         detail: own ? own.message : describeForeign(response),
-        passing: status === 408 || status === 425 || status === 429 || status >= 500,
+        passing: status === 408 || status === 425 || status === 429 || (status >= 500 && status !== 501),
         status,
         ...(retryAfter === null ? {} : { retryAfter }),
+        ...(row?.limits && { limits: row.limits }),
         ...(own?.code ? { vendorCode: own.code } : {}),
         ...(requestId === undefined ? {} : { requestId }),
     };
@@ -77815,15 +78343,15 @@ function readSuccess({ status, text, complete }) {
     const detail = complete ? "The answer is not JSON" : "The answer was cut off";
     return { failure: { kind: "protocol", outcome: "unknown", detail, passing: !complete, status } };
 }
-/** The service looked at the request and did not do it. Of a 408, a 425 and every 5xx nobody knows. */
+/** The service looked at the request and did not do it. Of a 408, a 425 and every 5xx but 501 nobody knows. */
 function isRefusal(status) {
-    return status >= 400 && status < 500 && status !== 408 && status !== 425;
+    return (status >= 400 && status < 500 && status !== 408 && status !== 425) || status === 501;
 }
-function kindOf(status, code, { rows }) {
-    const row = rows.find((row) => {
-        return ((row.status === undefined || row.status === status) && (row.code === undefined || row.code === code));
+function rowOf(status, code, { rows }) {
+    return rows.find((row) => {
+        const isCode = row.code instanceof RegExp ? row.code.test(code ?? "") : (row.code ?? code) === code;
+        return isCode && (row.status ?? status) === status;
     });
-    return row?.kind ?? (isRefusal(status) ? "invalid" : kindOfForeign(status));
 }
 /** A gateway's word: its 404 says nothing of a post, and its 403 nothing of a token. */
 function kindOfForeign(status) {
@@ -77850,18 +78378,11 @@ function readTransportError({ sent, reason, message }) {
     return { kind, outcome: sent ? "unknown" : "not-sent", detail: message, passing };
 }
 
-;// CONCATENATED MODULE: ./src/providers/call.js
-/** The one place that sends requests to providers: address, headers, timeouts, repeats, redaction, and what failures mean. */
+;// CONCATENATED MODULE: ./src/providers/send.js
 
 
 
 
-
-
-const readTimeout = 30_000;
-const writeTimeout = 60_000;
-/** A slow line: 128 bytes per millisecond, which is about one megabit per second. */
-const slowestBytes = 128;
 /** Most milliseconds that one call waits between its tries, all in all. */
 const longestWait = 120_000;
 /** Most milliseconds that one request waits for its turn. */
@@ -77870,7 +78391,7 @@ const longestTurn = 5 * 60_000;
 const detailLength = 300;
 const pause = (failure, tried) => Math.max(1000 * 2 ** (tried - 1), failure.retryAfter ?? 0);
 /** For what is harmless to repeat: four tries. */
-const repeatFreely = (failure, tried) => (failure.passing && tried < 4 ? pause(failure, tried) : null);
+const repeatFreely = (failure, tried) => failure.passing && tried < 4 ? pause(failure, tried) : null;
 /** For everything else: again only what provably was not executed. */
 function repeatOnce({ capabilities }) {
     return (failure, tried) => {
@@ -77880,6 +78401,131 @@ function repeatOnce({ capabilities }) {
         return failure.outcome === "not-sent" && failure.passing && tried < 3 ? pause(failure, tried) : null;
     };
 }
+async function send(settings, make, repeat) {
+    if (!/^[\x21-\x7e]+$/.test(settings.deps.token))
+        throw toError(settings, unusableToken);
+    let waited = 0;
+    for (let tried = 1;; tried++) {
+        const reading = await attempt(settings, make);
+        if ("value" in reading)
+            return reading.value;
+        const next = repeat(reading.failure, tried);
+        const isTooLate = settings.deps.clock.now() + (next ?? 0) > (settings.notAfter ?? Number.POSITIVE_INFINITY);
+        if (next === null || waited + next > longestWait || isTooLate)
+            throw toError(settings, reading.failure);
+        await wait(settings, next);
+        waited += next;
+    }
+}
+async function attempt(settings, make) {
+    const { deps } = settings;
+    if (deps.signal?.aborted)
+        throw toError(settings, stopped);
+    const made = await make();
+    const turn = await takeTurn(settings, made);
+    try {
+        deps.onRequest?.(`${made.method} ${createRedactor([deps.token])(made.url)}`);
+        return await exchange(settings, made, turn);
+    }
+    catch (error) {
+        // A bug: what it did to the request is not known.
+        turn?.end(null);
+        throw error;
+    }
+}
+async function exchange({ deps, provider }, made, turn) {
+    try {
+        const response = await deps.transport(made);
+        if (made.counts === "storage" && response.status >= 200 && response.status < 300)
+            return { value: null };
+        const table = made.counts === "storage" ? unknownHost : provider.errors;
+        const reading = readAnswer(response, table, deps.clock.now());
+        turn?.end({ headers: response.headers, ...refusalIn(reading) });
+        return reading;
+    }
+    catch (error) {
+        if (!(error instanceof transport/* TransportError */.wX))
+            throw error;
+        if (error.sent)
+            turn?.end(null);
+        else
+            turn?.giveBack();
+        return { failure: readTransportError(error) };
+    }
+}
+/** A storage host has no words that the provider's table knows. */
+const unknownHost = { read: () => null, rows: [] };
+/** For haste, of the whole token. */
+function refusalIn(reading) {
+    if ("value" in reading)
+        return {};
+    const { kind, limits, retryAfter } = reading.failure;
+    return kind === "rate-limited" && limits === undefined ? { refused: retryAfter ?? null } : {};
+}
+/** Null for what the service does not count. */
+async function takeTurn(settings, { counts }) {
+    const { clock, pace, signal } = settings.deps;
+    if (!pace || counts === "storage")
+        return null;
+    const notAfter = Math.min(settings.notAfter ?? Number.POSITIVE_INFINITY, clock.now() + longestTurn);
+    const asking = { isCreate: counts === "create", clock, notAfter, ...(signal && { signal }) };
+    const turn = await unlessStopped(settings, () => pace.take(asking));
+    if ("end" in turn)
+        return turn;
+    const seconds = Math.ceil(turn.late / 1000);
+    const detail = `Its limits let out no more requests for ${seconds} seconds, so it was not sent`;
+    const failure = { detail, passing: false, retryAfter: turn.late };
+    throw toError(settings, { kind: "rate-limited", outcome: "not-sent", ...failure });
+}
+async function wait(settings, milliseconds) {
+    await unlessStopped(settings, () => settings.deps.clock.sleep(milliseconds, settings.deps.signal));
+}
+async function unlessStopped(settings, act) {
+    try {
+        return await act();
+    }
+    catch (error) {
+        if (!settings.deps.signal?.aborted)
+            throw error;
+        throw toError(settings, stopped);
+    }
+}
+const stopped = {
+    kind: "network",
+    outcome: "not-sent",
+    detail: "The run was stopped before it was sent",
+    passing: false,
+};
+const unusableToken = {
+    kind: "auth",
+    outcome: "not-sent",
+    detail: "The token holds characters that no header can carry, such as a space or a line end",
+    passing: false,
+};
+/** The failure in the words of the operation; the token and signed addresses are taken out of it. */
+function toError({ provider, operation, deps }, { passing: _passing, limits: _limits, ...failure }) {
+    const redact = createRedactor([deps.token]);
+    const clean = (text) => toVisible(redact(text), detailLength);
+    const { vendorCode, requestId } = failure;
+    return new ProviderError({
+        ...failure,
+        provider: provider.name,
+        operation: clean(operation),
+        detail: clean(failure.detail),
+        ...(vendorCode === undefined ? {} : { vendorCode: clean(vendorCode) }),
+        ...(requestId === undefined ? {} : { requestId: clean(requestId) }),
+    });
+}
+
+;// CONCATENATED MODULE: ./src/providers/call.js
+/** What an operation sends with: address, headers, body and timeout of each kind of request. */
+
+
+
+const readTimeout = 30_000;
+const writeTimeout = 60_000;
+/** A slow line: 128 bytes per millisecond, which is about one megabit per second. */
+const slowestBytes = 128;
 /** Requests that read. */
 function createReadCall(settings) {
     const { workspace, memory = new Map() } = settings;
@@ -77934,7 +78580,8 @@ function timeoutFor(body) {
 }
 /** To a storage host: none of the provider's headers, its token above all. */
 function storing({ deps }, { method, url, body: given }) {
-    const [body, headers] = "form" in given ? [encodeForm(given.form), {}] : [given.file, given.headers];
+    const body = "form" in given ? encodeForm(given.form) : given.file;
+    const { headers = {} } = given;
     const { signal } = deps;
     return {
         method,
@@ -77959,113 +78606,6 @@ function request({ provider, workspace, deps }, method, { path, body, timeout })
     };
     const url = `${workspace.baseUrl ?? provider.baseUrl}${path}`;
     return { method, url, headers, body, timeout, ...(deps.signal && { signal: deps.signal }) };
-}
-async function send(settings, make, repeat) {
-    if (!/^[\x21-\x7e]+$/.test(settings.deps.token))
-        throw toError(settings, unusableToken);
-    let waited = 0;
-    for (let tried = 1;; tried++) {
-        const reading = await attempt(settings, make);
-        if ("value" in reading)
-            return reading.value;
-        const next = repeat(reading.failure, tried);
-        const isTooLate = settings.deps.clock.now() + (next ?? 0) > (settings.notAfter ?? Number.POSITIVE_INFINITY);
-        if (next === null || waited + next > longestWait || isTooLate)
-            throw toError(settings, reading.failure);
-        await wait(settings, next);
-        waited += next;
-    }
-}
-async function attempt(settings, make) {
-    const { deps } = settings;
-    if (deps.signal?.aborted)
-        throw toError(settings, stopped);
-    const made = await make();
-    const turn = await takeTurn(settings, made);
-    try {
-        deps.onRequest?.(`${made.method} ${createRedactor([deps.token])(made.url)}`);
-        return await exchange(settings, made, turn);
-    }
-    catch (error) {
-        // A bug: what it did to the request is not known.
-        turn?.end(null);
-        throw error;
-    }
-}
-async function exchange({ deps, provider }, made, turn) {
-    try {
-        const response = await deps.transport(made);
-        if (made.counts === "storage" && response.status >= 200 && response.status < 300)
-            return { value: null };
-        const reading = readAnswer(response, provider.errors, deps.clock.now());
-        const isRefused = "failure" in reading && reading.failure.kind === "rate-limited";
-        const { headers } = response;
-        turn?.end({ headers, ...(isRefused && { refused: reading.failure.retryAfter ?? null }) });
-        return reading;
-    }
-    catch (error) {
-        if (!(error instanceof transport/* TransportError */.wX))
-            throw error;
-        if (error.sent)
-            turn?.end(null);
-        else
-            turn?.giveBack();
-        return { failure: readTransportError(error) };
-    }
-}
-/** Null for what the service does not count. */
-async function takeTurn(settings, { counts }) {
-    const { clock, pace, signal } = settings.deps;
-    if (!pace || counts === "storage")
-        return null;
-    const notAfter = Math.min(settings.notAfter ?? Number.POSITIVE_INFINITY, clock.now() + longestTurn);
-    const asking = { isCreate: counts === "create", clock, notAfter, ...(signal && { signal }) };
-    const turn = await unlessStopped(settings, () => pace.take(asking));
-    if ("end" in turn)
-        return turn;
-    const seconds = Math.ceil(turn.late / 1000);
-    const detail = `Its limits let out no more requests for ${seconds} seconds, so it was not sent`;
-    const failure = { detail, passing: false, retryAfter: turn.late };
-    throw toError(settings, { kind: "rate-limited", outcome: "not-sent", ...failure });
-}
-async function wait(settings, milliseconds) {
-    await unlessStopped(settings, () => settings.deps.clock.sleep(milliseconds, settings.deps.signal));
-}
-async function unlessStopped(settings, act) {
-    try {
-        return await act();
-    }
-    catch (error) {
-        if (!settings.deps.signal?.aborted)
-            throw error;
-        throw toError(settings, stopped);
-    }
-}
-const stopped = {
-    kind: "network",
-    outcome: "not-sent",
-    detail: "The run was stopped before it was sent",
-    passing: false,
-};
-const unusableToken = {
-    kind: "auth",
-    outcome: "not-sent",
-    detail: "The token holds characters that no header can carry, such as a space or a line end",
-    passing: false,
-};
-/** The failure in the words of the operation; the token and signed addresses are taken out of it. */
-function toError({ provider, operation, deps }, { passing: _, ...failure }) {
-    const redact = createRedactor([deps.token]);
-    const clean = (text) => toVisible(redact(text), detailLength);
-    const { vendorCode, requestId } = failure;
-    return new ProviderError({
-        ...failure,
-        provider: provider.name,
-        operation: clean(operation),
-        detail: clean(failure.detail),
-        ...(vendorCode === undefined ? {} : { vendorCode: clean(vendorCode) }),
-        ...(requestId === undefined ? {} : { requestId: clean(requestId) }),
-    });
 }
 
 ;// CONCATENATED MODULE: ./src/lib/queue.js
@@ -78146,6 +78686,45 @@ function createBucket(rate) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/providers/gate.js
+/** What holds for all limits of a token together: how many requests are in flight, and until when none may leave. */
+/** Milliseconds to pause after a first refusal that does not say how long; doubled with each further one. */
+const firstPause = 1_000;
+const longestPause = 60_000;
+function createGate() {
+    let open = 0;
+    let pausedUntil = Number.NEGATIVE_INFINITY;
+    let refusals = 0;
+    let ended = Promise.withResolvers();
+    const pauseTo = (moment) => {
+        pausedUntil = Math.max(pausedUntil, moment);
+    };
+    return {
+        open: () => open,
+        pausedUntil: () => pausedUntil,
+        enter: () => {
+            open++;
+        },
+        leave: () => {
+            open--;
+            ended.resolve(null);
+            ended = Promise.withResolvers();
+        },
+        nextEnd: () => ended.promise,
+        pauseTo,
+        hear: (refused, now) => {
+            refusals = refused === undefined ? 0 : refusals + 1;
+            // A wait of no time says as little as none.
+            const asked = refused === 0 ? null : refused;
+            if (asked !== undefined)
+                pauseTo(now + (asked ?? backoff(refusals)));
+        },
+    };
+}
+function backoff(refusals) {
+    return Math.min(longestPause, firstPause * 2 ** (refusals - 1));
+}
+
 ;// CONCATENATED MODULE: ./src/providers/rate-headers.js
 /** What the headers of an answer say of the service's limits. */
 /**
@@ -78195,127 +78774,103 @@ function resetOf(text, now) {
 
 
 
+
 /** Most requests in flight. */
 const inFlight = 4;
-/** Milliseconds to pause after a first refusal that does not say how long; doubled with each further one. */
-const firstPause = 1_000;
-const longestPause = 60_000;
-// One state that a handful of closures share; cut apart, it would have to be handed around.
-// eslint-disable-next-line max-lines-per-function
 function createPace(rates) {
     const buckets = rates.map(createBucket);
     const general = buckets.filter(({ rate }) => rate.of === "all");
-    const forCreates = buckets.filter(({ rate }) => rate.of === "create");
-    // A create waits for its own limits first, so that it stands in nobody's way meanwhile.
-    const createQueueOfTurns = createQueue();
-    const queueOfTurns = createQueue();
-    let open = 0;
-    let pausedUntil = Number.NEGATIVE_INFINITY;
-    let refusals = 0;
-    let ended = Promise.withResolvers();
-    /** One at a time, in order; so only one sleeps. */
-    async function wait(asking, needed, places) {
-        const { clock, signal, notAfter } = asking;
-        for (;;) {
-            signal?.throwIfAborted();
-            const now = clock.now();
-            const waits = [Math.max(0, pausedUntil - now), ...needed.map((bucket) => bucket.waitFor(1, now))];
-            if (waits.includes(null) || open >= places)
-                await ended.promise;
-            else {
-                const longest = Math.max(...waits.filter((each) => each !== null));
-                if (longest === 0)
-                    return null;
-                if (now + longest > notAfter)
-                    return { late: longest };
-                await clock.sleep(longest, signal);
-            }
-        }
-    }
-    function turn(used, { clock, isCreate }) {
-        const free = () => {
-            open--;
-            ended.resolve(null);
-            ended = Promise.withResolvers();
-        };
-        return {
-            giveBack() {
-                for (const bucket of used)
-                    bucket.giveBack();
-                free();
-            },
-            end(answer) {
-                const now = clock.now();
-                const told = answer && readRateHeaders(answer.headers, now);
-                const meant = told && bucketOf(told, isCreate ? buckets : general, now);
-                for (const bucket of used)
-                    bucket.end(now, bucket === meant ? toldOf(told, bucket, now) : null);
-                // A limit that nobody documented.
-                if (told && !meant && told.left === 0 && told.until !== null)
-                    pauseTo(told.until);
-                refusals = answer?.refused === undefined ? 0 : refusals + 1;
-                if (answer?.refused !== undefined)
-                    pauseTo(now + (answer.refused ?? backoff(refusals)));
-                free();
-            },
-        };
-    }
-    const pauseTo = (moment) => (pausedUntil = Math.max(pausedUntil, moment));
-    const needs = ({ creates, requests }) => buckets.map((bucket) => ({ bucket, count: bucket.rate.of === "all" ? requests : creates }));
+    const [creates, turns, gate] = [createQueue(), createQueue(), createGate()];
+    const needs = (cost) => buckets.map((bucket) => ({ bucket, count: bucket.rate.of === "all" ? cost.requests : cost.creates }));
     return {
-        async take(asking) {
-            const { isCreate } = asking;
-            const reserved = [];
-            const reserve = (bucket) => {
-                bucket.take();
-                reserved.push(bucket);
-            };
-            const attempt = async (needed, places) => {
-                const late = await wait(asking, needed, places);
-                if (late === null)
-                    needed.forEach(reserve);
-                return late;
-            };
-            let granted = false;
-            try {
-                const early = isCreate
-                    ? await createQueueOfTurns(() => attempt(forCreates, Number.POSITIVE_INFINITY))
-                    : null;
-                if (early)
-                    return early;
-                const late = await queueOfTurns(async () => {
-                    const found = await attempt(general, inFlight);
-                    if (found === null)
-                        open++;
-                    return found;
-                });
-                if (late)
-                    return late;
-                granted = true;
-                return turn(reserved, asking);
-            }
-            finally {
-                if (!granted)
-                    for (const bucket of reserved)
-                        bucket.giveBack();
-            }
-        },
-        room(cost, { now, within }) {
-            if (pausedUntil > now + within)
+        take: (asking) => take({ buckets, general, creates, turns, gate }, asking),
+        room: (cost, { now, within }) => {
+            if (gate.pausedUntil() > now + within)
                 return 0;
             const rooms = needs(cost)
                 .filter(({ count }) => count > 0)
                 .map(({ bucket, count }) => Math.floor(bucket.room(now, within) / Math.min(count, bucket.limit())));
             return Math.min(Number.MAX_SAFE_INTEGER, ...rooms);
         },
-        opensIn(cost, now) {
+        opensIn: (cost, now) => {
             const waits = needs(cost).map(({ bucket, count }) => bucket.waitFor(count, now) ?? firstPause);
-            return Math.max(0, pausedUntil - now, ...waits);
+            return Math.max(0, gate.pausedUntil() - now, ...waits);
         },
     };
 }
-function backoff(refusals) {
-    return Math.min(longestPause, firstPause * 2 ** (refusals - 1));
+async function take(state, asking) {
+    const { buckets, general, creates, turns, gate } = state;
+    const reserved = [];
+    const reserve = async (needed, places) => {
+        const late = await pace_wait(gate, asking, { needed, places });
+        if (late === null)
+            for (const bucket of needed) {
+                bucket.take();
+                reserved.push(bucket);
+            }
+        return late;
+    };
+    const forCreates = buckets.filter(({ rate }) => rate.of === "create");
+    let granted = false;
+    try {
+        const early = asking.isCreate ? await creates(() => reserve(forCreates, Number.POSITIVE_INFINITY)) : null;
+        if (early)
+            return early;
+        const late = await turns(async () => {
+            const found = await reserve(general, inFlight);
+            if (found === null)
+                gate.enter();
+            return found;
+        });
+        if (late)
+            return late;
+        granted = true;
+        return turn(state, reserved, asking);
+    }
+    finally {
+        if (!granted)
+            for (const bucket of reserved)
+                bucket.giveBack();
+    }
+}
+/** One at a time, in order; so only one sleeps. */
+async function pace_wait(gate, { clock, signal, notAfter }, { needed, places }) {
+    for (;;) {
+        signal?.throwIfAborted();
+        const now = clock.now();
+        const waits = [Math.max(0, gate.pausedUntil() - now), ...needed.map((bucket) => bucket.waitFor(1, now))];
+        if (waits.includes(null) || gate.open() >= places)
+            await gate.nextEnd();
+        else {
+            const longest = Math.max(...waits.filter((each) => each !== null));
+            if (longest === 0)
+                return null;
+            if (now + longest > notAfter)
+                return { late: longest };
+            await clock.sleep(longest, signal);
+        }
+    }
+}
+function turn({ buckets, general, gate }, used, { clock, isCreate }) {
+    return {
+        giveBack() {
+            for (const bucket of used)
+                bucket.giveBack();
+            gate.leave();
+        },
+        end(answer) {
+            const now = clock.now();
+            const told = answer && readRateHeaders(answer.headers, now);
+            const meant = told && bucketOf(told, isCreate ? buckets : general, now);
+            for (const bucket of used)
+                bucket.end(now, bucket === meant ? toldOf(told, bucket, now) : null);
+            // A limit that nobody documented.
+            if (told && !meant && told.left === 0 && told.until !== null)
+                gate.pauseTo(told.until);
+            gate.hear(answer?.refused, now);
+            gate.leave();
+        },
+    };
 }
 /** Which limit an answer speaks of: the same window, the same number, or else the shortest that its reset fits in. */
 function bucketOf(told, buckets, now) {
@@ -78346,12 +78901,13 @@ function createPaces() {
 
 
 
+
 /** Reading operations only: what a dry run gets, so that there is nothing in it that could write. */
 function connectReadOnly(provider, workspace, given) {
     const { operations } = provider;
     const { check } = operations;
     const deps = paced(provider, given);
-    const read = connect_named({ provider, workspace, deps }, createReadCall);
+    const read = named({ provider, workspace, deps }, createReadCall);
     const clean = cleaner(deps.token);
     return {
         provider,
@@ -78370,14 +78926,14 @@ function connectReadOnly(provider, workspace, given) {
 }
 /** All operations. */
 function connect(provider, workspace, given) {
-    const { create, commit, update, cancel, upload, uploadUrl, retry } = provider.operations;
+    const { create, commit, update, cancel, upload, uploadUrl, hasMedia, retry } = provider.operations;
     const deps = paced(provider, given);
     const base = { provider, workspace, deps, memory: new Map() };
-    const write = connect_named(base, createCall);
+    const write = named(base, createCall);
     return {
         ...connectReadOnly(provider, workspace, deps),
         create: (submission) => {
-            const writeInTime = connect_named({ ...base, notAfter: submission.sendNotAfter, counts: "create" }, createCall);
+            const writeInTime = named({ ...base, notAfter: submission.sendNotAfter, counts: "create" }, createCall);
             return writeInTime(`create post "${submission.post}"`, (call) => create(call, submission));
         },
         ...(commit && {
@@ -78395,6 +78951,9 @@ function connect(provider, workspace, given) {
         ...(upload && {
             upload: (media) => write(`upload ${media.name}`, (call) => upload(call, media)),
         }),
+        ...(hasMedia && {
+            hasMedia: (id) => missingIsFalse(write(`look for media ${id}`, (call) => hasMedia(call, id))),
+        }),
         ...(uploadUrl && {
             uploadUrl: (media) => write(`import ${media.url}`, (call) => uploadUrl(call, media)),
         }),
@@ -78405,7 +78964,7 @@ function paced({ capabilities }, deps) {
     return { ...deps, pace: deps.pace ?? createPace(capabilities.rates) };
 }
 /** Runs an operation under its name, so that whatever fails in it can say what was tried. */
-function connect_named(base, open) {
+function named(base, open) {
     return async (operation, run) => {
         const settings = { ...base, operation };
         try {
@@ -78427,6 +78986,16 @@ async function goneIsCancelled(cancelled) {
     catch (error) {
         if (!(error instanceof ProviderError && error.kind === "not-found"))
             throw error;
+    }
+}
+async function missingIsFalse(found) {
+    try {
+        return await found;
+    }
+    catch (error) {
+        if (!(error instanceof ProviderError && error.kind === "not-found"))
+            throw error;
+        return false;
     }
 }
 /** Errors of single accounts end in the ledger and in comments, so they are cleaned like all words from outside. */
@@ -78458,6 +79027,17 @@ function cleanText(token) {
 /** Connections that can write, for the named workspaces. One run connects with one set of paces. */
 function connectAll(config, names, { paces = createPaces(), ...context }) {
     return connectWith(config, names, { ...context, paces }, connect);
+}
+/** More of the same run: a workspace that is connected stays as it is. */
+function connectMore(early, names, { config, context }) {
+    const more = [...names].filter((name) => !early.connections[name]);
+    const late = connectAll(config, new Set(more), context);
+    return {
+        connections: { ...early.connections, ...late.connections },
+        connectionFor: (accountKey) => early.connectionFor(accountKey) ?? late.connectionFor(accountKey),
+        outlooks: { ...early.outlooks, ...late.outlooks },
+        diagnostics: withoutRepeats([...early.diagnostics, ...late.diagnostics]),
+    };
 }
 /** Connections without any method that writes. */
 function connectForReading(config, names, context) {
@@ -78632,7 +79212,7 @@ async function writeDraft(path, text) {
 // EXTERNAL MODULE: ../../node_modules/ajv/dist/2020.js
 var _2020 = __nccwpck_require__(3774);
 ;// CONCATENATED MODULE: ./schemas/ledger.schema.json
-const ledger_schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"ledger.schema.json","title":"LedgerFile","description":"A file of the ledger: meta.json, or the entry of one post.","anyOf":[{"$ref":"#/$defs/meta"},{"$ref":"#/$defs/entry"}],"$defs":{"meta":{"title":"LedgerMeta","description":"meta.json: which ledger this is and who may read it.","type":"object","additionalProperties":false,"required":["schema","oldestReader","lineage","source"],"properties":{"schema":{"description":"Version of the format that wrote the ledger.","type":"integer","minimum":1,"examples":[1]},"oldestReader":{"description":"Oldest version that can read it.","type":"integer","minimum":1,"examples":[1]},"lineage":{"description":"Where the ledger belongs.","title":"LedgerLineage","type":"object","additionalProperties":false,"required":["id","repository","repositoryId"],"properties":{"id":{"description":"Random id given when the ledger was made.","type":"string","examples":["8d4a0f6e-3c1b-4b7e-9a55-0c2f8a1d7e90"]},"repository":{"description":"The repository\'s remote without credentials.","type":["string","null"],"examples":["github.com/acme/posts"]},"repositoryId":{"description":"The host\'s numeric id of the repository, where known.","type":["string","null"],"examples":["123456"]}},"examples":[{"id":"3f0c…","repository":"github.com/acme/posts","repositoryId":null}]},"source":{"description":"Commit that the last run reconciled.","type":["string","null"],"examples":["4b825dc642cb6eb9a060e54bf8d69288fbee4904"]}}},"entry":{"title":"LedgerEntry","description":"What has been asked of the outside world for one post.","type":"object","additionalProperties":false,"required":["schema","key","path","deliveries"],"properties":{"schema":{"description":"Version of the format.","type":"integer","minimum":1,"examples":[1]},"key":{"description":"Identity of the post.","type":"string","examples":["launch-day"]},"path":{"description":"Path of the post file when it was last seen.","type":"string","examples":["posts/launch.md"]},"deliveries":{"description":"One record per account, by provider/workspace/account.","type":"object","additionalProperties":{"$ref":"#/$defs/delivery"},"examples":[{}]}}},"delivery":{"title":"LedgerDelivery","description":"The record of one post on one account.","type":"object","additionalProperties":false,"required":["target","workspace","provider","account","network","generation","state","fingerprint","textHash","when","remoteId","url","scheduledAt","publishedAt","message","updatedAt","attempts"],"properties":{"target":{"description":"Name of the target when last written.","type":"string","examples":["x-acme"]},"workspace":{"description":"Name of the workspace when last written.","type":"string","examples":["acme"]},"provider":{"description":"Provider id.","type":"string","examples":["autoposter"]},"account":{"description":"Account id at the provider.","type":"string","examples":["12"]},"network":{"description":"Network of the account.","type":"string","examples":["x"]},"generation":{"description":"Rises only after the previous one was cancelled and confirmed.","type":"integer","minimum":1,"examples":[1]},"state":{"description":"State of the delivery.","enum":["open","sending","committing","draft","scheduled","published","failed","rejected","updating","cancelling","cancelled","skipped","unknown"],"examples":["scheduled"]},"fingerprint":{"description":"SHA-256 of the meaning that was asked for, hex.","type":"string","examples":["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"]},"textHash":{"description":"SHA-256 of the canonical text, to recognise the post in a listing, hex.","type":"string","examples":["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"]},"when":{"description":"The moment that was asked for.","title":"LedgerWhen","type":"object","additionalProperties":false,"required":["kind","at"],"properties":{"kind":{"description":"Kind of moment.","enum":["at","now","queue","draft"],"examples":["at"]},"at":{"description":"UTC instant, where there is one.","type":["string","null"],"examples":["2026-12-01T18:00:00Z"]}},"examples":[{"kind":"at","at":"2026-12-01T18:00:00Z"}]},"remoteId":{"description":"Id of the post at the provider.","type":["string","null"],"examples":["8eb4e98d-0000-4000-8000-000000000000"]},"url":{"description":"Address of the published post.","type":["string","null"],"examples":["https://x.com/acme/status/1"]},"scheduledAt":{"description":"UTC instant the provider will publish at.","type":["string","null"],"examples":["2026-12-01T18:00:00Z"]},"publishedAt":{"description":"UTC instant of publication, as the provider says.","type":["string","null"],"examples":["2026-12-01T18:00:00Z"]},"message":{"description":"What went wrong last, without secrets.","type":["string","null"],"examples":["The media is too large"]},"updatedAt":{"description":"UTC instant of the last change of this record.","type":"string","examples":["2026-12-01T18:00:00Z"]},"attempts":{"description":"Every try, in order; kept for ever.","type":"array","items":{"$ref":"#/$defs/attempt"},"examples":[[]]}}},"attempt":{"title":"LedgerAttempt","description":"One try to change something at the provider, written before it is made.","type":"object","additionalProperties":false,"required":["id","action","run","source","claimedAt","sendNotAfter","payloadHash","mediaIds","outcome"],"properties":{"id":{"description":"Random id of the try.","type":"string","examples":["a3f1c2d4e5f60718"]},"action":{"description":"What was tried.","enum":["create","update","cancel"],"examples":["create"]},"run":{"description":"The run that made it: run id/attempt, or local.","type":"string","examples":["7012345678/1"]},"source":{"description":"Commit whose content was sent.","type":["string","null"],"examples":["4b825dc642cb6eb9a060e54bf8d69288fbee4904"]},"claimedAt":{"description":"UTC instant of the claim.","type":"string","examples":["2026-12-01T18:00:00Z"]},"sendNotAfter":{"description":"UTC instant after which this try must not send any more.","type":"string","examples":["2026-12-01T18:00:00Z"]},"payloadHash":{"description":"SHA-256 of the content that was to be sent, hex.","type":"string","examples":["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"]},"mediaIds":{"description":"Ids of the media uploaded for it.","type":"array","items":{"type":"string"},"examples":[["3145"]]},"outcome":{"description":"How it ended; null while it is not known.","enum":[null,"done","not-sent","not-executed","rejected","ambiguous","resolved"],"examples":["done"]}}}}}');
+const ledger_schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"ledger.schema.json","title":"LedgerFile","description":"A file of the ledger: meta.json, or the entry of one post.","anyOf":[{"$ref":"#/$defs/meta"},{"$ref":"#/$defs/entry"}],"$defs":{"meta":{"title":"LedgerMeta","description":"meta.json: which ledger this is and who may read it.","type":"object","additionalProperties":false,"required":["schema","oldestReader","lineage","source"],"properties":{"schema":{"description":"Version of the format that wrote the ledger.","type":"integer","minimum":1,"examples":[1]},"oldestReader":{"description":"Oldest version that can read it.","type":"integer","minimum":1,"examples":[1]},"lineage":{"description":"Where the ledger belongs.","title":"LedgerLineage","type":"object","additionalProperties":false,"required":["id","repository","repositoryId"],"properties":{"id":{"description":"Random id given when the ledger was made.","type":"string","examples":["8d4a0f6e-3c1b-4b7e-9a55-0c2f8a1d7e90"]},"repository":{"description":"The repository\'s remote without credentials.","type":["string","null"],"examples":["github.com/acme/posts"]},"repositoryId":{"description":"The host\'s numeric id of the repository, where known.","type":["string","null"],"examples":["123456"]}},"examples":[{"id":"3f0c…","repository":"github.com/acme/posts","repositoryId":null}]},"source":{"description":"Commit that the last run reconciled.","type":["string","null"],"examples":["4b825dc642cb6eb9a060e54bf8d69288fbee4904"]}}},"entry":{"title":"LedgerEntry","description":"What has been asked of the outside world for one post.","type":"object","additionalProperties":false,"required":["schema","key","path","deliveries"],"properties":{"schema":{"description":"Version of the format.","type":"integer","minimum":1,"examples":[1]},"key":{"description":"Identity of the post.","type":"string","examples":["launch-day"]},"path":{"description":"Path of the post file when it was last seen.","type":"string","examples":["posts/launch.md"]},"deliveries":{"description":"One record per account, by provider/workspace/account.","type":"object","additionalProperties":{"$ref":"#/$defs/delivery"},"examples":[{}]}}},"delivery":{"title":"LedgerDelivery","description":"The record of one post on one account.","type":"object","additionalProperties":false,"required":["target","workspace","provider","account","network","generation","state","fingerprint","textHash","when","mediaCount","remoteId","url","scheduledAt","publishedAt","message","concern","extras","updatedAt","attempts"],"properties":{"target":{"description":"Name of the target when last written.","type":"string","examples":["x-acme"]},"workspace":{"description":"Name of the workspace when last written.","type":"string","examples":["acme"]},"provider":{"description":"Provider id.","type":"string","examples":["autoposter"]},"account":{"description":"Account id at the provider.","type":"string","examples":["12"]},"network":{"description":"Network of the account.","type":"string","examples":["x"]},"generation":{"description":"Rises only after the previous one was cancelled and confirmed.","type":"integer","minimum":1,"examples":[1]},"state":{"description":"State of the delivery.","enum":["open","sending","committing","draft","scheduled","published","failed","rejected","updating","cancelling","cancelled","skipped","gone","unknown"],"examples":["scheduled"]},"fingerprint":{"description":"SHA-256 of the meaning that was asked for, hex.","type":"string","examples":["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"]},"textHash":{"description":"SHA-256 of the canonical text, to recognise the post in a listing, hex.","type":"string","examples":["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"]},"when":{"description":"The moment that was asked for.","title":"LedgerWhen","type":"object","additionalProperties":false,"required":["kind","at"],"properties":{"kind":{"description":"Kind of moment.","enum":["at","now","queue","draft"],"examples":["at"]},"at":{"description":"UTC instant that the service was asked for; null where it chooses one.","type":["string","null"],"examples":["2026-12-01T18:00:00Z"]}},"examples":[{"kind":"at","at":"2026-12-01T18:00:00Z"}]},"mediaCount":{"description":"How many media were sent with it.","type":"integer","minimum":0,"examples":[1]},"remoteId":{"description":"Id of the post at the provider.","type":["string","null"],"examples":["8eb4e98d-0000-4000-8000-000000000000"]},"url":{"description":"Address of the published post.","type":["string","null"],"examples":["https://x.com/acme/status/1"]},"scheduledAt":{"description":"UTC instant the provider will publish at.","type":["string","null"],"examples":["2026-12-01T18:00:00Z"]},"publishedAt":{"description":"UTC instant of publication, as the provider says.","type":["string","null"],"examples":["2026-12-01T18:00:00Z"]},"message":{"description":"What went wrong last, without secrets.","type":["string","null"],"examples":["The media is too large"]},"concern":{"description":"What a person was told of it last, such as a change made by hand; told as an error once.","type":["string","null"],"examples":["The service shows 2026-12-01T19:00:00Z instead of 2026-12-01T18:00:00Z"]},"candidates":{"description":"Ids at the provider of what may be it, where a person has to decide. Default: none.","type":"array","items":{"type":"string"},"examples":[["8eb4e98d-0000-4000-8000-000000000000"]]},"extras":{"description":"Further copies of it at the provider that a lost answer left behind.","type":"array","items":{"$ref":"#/$defs/extra"},"examples":[[]]},"updatedAt":{"description":"UTC instant of the last change of this record.","type":"string","examples":["2026-12-01T18:00:00Z"]},"attempts":{"description":"Every try, in order; kept for ever.","type":"array","items":{"$ref":"#/$defs/attempt"},"examples":[[]]}}},"attempt":{"title":"LedgerAttempt","description":"One try to change something at the provider, written before it is made.","type":"object","additionalProperties":false,"required":["id","action","run","source","claimedAt","sendNotAfter","payloadHash","uploads","outcome"],"properties":{"id":{"description":"Random id of the try.","type":"string","examples":["a3f1c2d4e5f60718"]},"action":{"description":"What was tried.","enum":["create","update","cancel"],"examples":["create"]},"run":{"description":"The run that made it: run id/attempt, or local.","type":"string","examples":["7012345678/1"]},"source":{"description":"Commit whose content was sent.","type":["string","null"],"examples":["4b825dc642cb6eb9a060e54bf8d69288fbee4904"]},"claimedAt":{"description":"UTC instant of the claim.","type":"string","examples":["2026-12-01T18:00:00Z"]},"sendNotAfter":{"description":"UTC instant after which this try must not send any more.","type":"string","examples":["2026-12-01T18:00:00Z"]},"payloadHash":{"description":"SHA-256 of the content that was to be sent, hex.","type":"string","examples":["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"]},"uploads":{"description":"Ids of the media that went with it, by the SHA-256 of what was uploaded with its alternative text, hex.","type":"object","additionalProperties":{"type":"string"},"examples":[{"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08":"3145"}]},"outcome":{"description":"How it ended; null while it is not known. absent: two lists of the provider did not show it.","enum":[null,"done","not-sent","not-executed","rejected","ambiguous","absent","resolved"],"examples":["done"]}}},"extra":{"title":"LedgerExtra","description":"A copy of a post that nobody asked for; recorded before it is deleted.","type":"object","additionalProperties":false,"required":["id","outcome"],"properties":{"id":{"description":"Id of the copy at the provider.","type":"string","examples":["8eb4e98d-0000-4000-8000-000000000001"]},"outcome":{"description":"What became of it; null while that is not known. left: it is out, or not surely ours, so nothing was touched.","enum":[null,"deleted","left"],"examples":["deleted"]}}}}}');
 ;// CONCATENATED MODULE: ./src/ledger/entry.js
 /** The files of a ledger: their version, their names and their text. */
 
@@ -79385,9 +79965,19 @@ async function requireRemote(checkout) {
         help: `Add it with: git remote add ${remote} <address>; or name a folder for the ledger with --ledger`,
     });
 }
+/** What a run that could not write the ledger leaves behind is no change of the posts. */
+const leftByRuns = ":(exclude)errored-ledger*.json";
 /** Nothing under the root differs from the commit that is checked out, and nothing there is new. */
 async function isClean(checkout) {
-    return (await ask(checkout, ["status", "--porcelain", "--untracked-files=all", "--", "."])) === "";
+    const changes = await ask(checkout, [
+        "status",
+        "--porcelain",
+        "--untracked-files=all",
+        "--",
+        ".",
+        leftByRuns,
+    ]);
+    return changes === "";
 }
 
 ;// CONCATENATED MODULE: ./src/source/descent.js
@@ -79650,6 +80240,8 @@ function checkoutOf({ root, env, host }) {
     return { root, env, settings };
 }
 async function openSource(context, options) {
+    if (context.repository)
+        return { source: await context.repository.openSource() };
     if (options.ledger !== null)
         return { source: asItIs(context.root) };
     const checkout = checkoutOf(context);
@@ -79761,7 +80353,9 @@ var ledger_disposeResources = (undefined && undefined.__disposeResources) || (fu
 const emptySnapshot = { head: null, meta: null, entries: new Map() };
 /** `source`: commit that is published; null where nothing is. Throws SourceError. */
 async function openLedger(context, options, source) {
-    const { root, random, clock, run, env } = context;
+    const { root, random, clock, run, env, repository } = context;
+    if (repository)
+        return repository.openLedger(source);
     if (options.ledger !== null) {
         const lineage = { repository: null, repositoryId: null };
         const store = folderStore({ folder: (0,external_node_path_.resolve)(root, options.ledger), lineage, random });
@@ -80572,7 +81166,7 @@ function rangeAfter(text) {
 }
 
 ;// CONCATENATED MODULE: ./schemas/config.schema.json
-const config_schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"config.schema.json","title":"WrittenConfig","description":"postmerge.yml: where posts are, where they go and under which rules.","type":"object","additionalProperties":false,"required":["version","workspaces","targets"],"properties":{"version":{"description":"Version of this format.","const":1,"examples":[1]},"timezone":{"description":"IANA time zone of local times in posts that name none. Default: none, so such a time is an error.","type":"string","minLength":1,"examples":["Europe/London"]},"posts":{"description":"Globs of the post files, from the repository root. Default: posts/**/*.{md,yml,yaml}.","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1},"examples":[["posts/**/*.{md,yml,yaml}"]]},"workspaces":{"description":"Connections to providers, by a name of your choice.","type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z0-9][a-z0-9_-]{0,62}$"},"additionalProperties":{"$ref":"#/$defs/workspace"},"examples":[{"acme":{"provider":"autoposter","workspace":"6f2c1d34-0000-4000-8000-000000000000","token":"ACME_TOKEN"}}]},"targets":{"description":"Accounts that posts go to, by a name of your choice.","type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z0-9][a-z0-9_-]{0,62}$"},"additionalProperties":{"$ref":"#/$defs/target"},"examples":[{"x-acme":{"workspace":"acme","account":12,"network":"x"}}]},"groups":{"description":"Names for several targets or groups.","type":"object","propertyNames":{"pattern":"^[a-z0-9][a-z0-9_-]{0,62}$"},"additionalProperties":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"examples":[{"all":["x-acme","instagram-acme"]}]},"defaults":{"description":"What a post has when it does not say.","type":"object","additionalProperties":false,"properties":{"targets":{"description":"Targets or groups of a post that names none.","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1},"examples":[["all"]]}},"examples":[{"targets":["all"]}]},"policy":{"description":"Rules of the team.","type":"object","additionalProperties":false,"properties":{"undo-window":{"description":"How long a post with `now` waits at the provider, so that it can still be stopped. 0 publishes at once. Default: 10m.","type":["string","integer"],"pattern":"^(0|[1-9][0-9]*[mh])$","minimum":0,"maximum":0,"default":"10m","examples":["10m",0]},"max-creates":{"description":"Most posts that one run may create; more stops the run. Default: 20.","type":"integer","minimum":1,"maximum":1000,"default":20,"examples":[20]},"min-gap":{"description":"Shortest time between two posts on one target. Default: none.","type":"string","pattern":"^[1-9][0-9]*[mh]$","examples":["30m"]},"min-gap-severity":{"description":"Whether a shorter gap is a warning or an error. Default: warning.","enum":["warning","error"],"default":"warning","examples":["error"]},"alt-text":{"description":"Whether images need an alternative text. Default: required.","enum":["required","warn","off"],"default":"required","examples":["warn"]},"hold":{"description":"Kill switch: when true nothing is written anywhere. Default: false.","type":"boolean","default":false,"examples":[true]}},"examples":[{"undo-window":"10m","max-creates":20,"hold":false}]},"limits":{"description":"Raised limits of single networks or targets, such as X Premium or a Mastodon server\'s own.","type":"object","additionalProperties":{"description":"Limits of this network or target.","type":"object","additionalProperties":false,"properties":{"text":{"description":"Longest text, in the network\'s own way of counting.","type":"integer","minimum":1,"examples":[25000]}},"examples":[{"text":25000}]},"examples":[{"x-acme":{"text":25000}}]},"github":{"description":"What is shown on GitHub.","type":"object","additionalProperties":false,"properties":{"comment":{"description":"Sticky comment on the pull request. Default: true.","type":"boolean","default":true,"examples":[true]},"status":{"description":"Commit status on the merge commit. Default: true.","type":"boolean","default":true,"examples":[true]},"check-run":{"description":"A check run beside the status. Default: false.","type":"boolean","default":false,"examples":[false]}},"examples":[{"comment":true,"status":true,"check-run":false}]}},"$defs":{"workspace":{"title":"WrittenWorkspace","description":"One connection to a provider.","type":"object","additionalProperties":false,"required":["provider","token"],"properties":{"provider":{"description":"The scheduling service.","type":"string","examples":["autoposter","post2all","posteverywhere","socialapi","postoria"]},"workspace":{"description":"Id of the workspace, where the service has workspaces.","type":"string","minLength":1,"examples":["6f2c1d34-0000-4000-8000-000000000000"]},"token":{"description":"NAME of the environment variable that holds the token. Never the token itself.","type":"string","pattern":"^[A-Z][A-Z0-9_]{1,99}$","examples":["ACME_AUTOPOSTER_TOKEN"]},"base-url":{"description":"Another address of the API: a self-hosted server or the sandbox.","type":"string","pattern":"^https?://\\\\S+$","examples":["http://127.0.0.1:4010/autoposter/api"]},"api-version":{"description":"Version of the service\'s wire contract, where it has several.","type":"string","minLength":1,"examples":["2026-03"]}},"examples":[{"provider":"autoposter","workspace":"6f2c1d34-0000-4000-8000-000000000000","token":"ACME_AUTOPOSTER_TOKEN"}]},"target":{"title":"WrittenTarget","description":"One account on one network, reached through one workspace.","type":"object","additionalProperties":false,"required":["workspace","account","network"],"properties":{"workspace":{"description":"Name of the workspace.","type":"string","minLength":1,"examples":["acme"]},"account":{"description":"Id of the account inside the service.","type":["integer","string"],"minLength":1,"examples":[12,"acc_123"]},"network":{"description":"The network the account belongs to.","enum":["x","instagram","facebook","linkedin","tiktok","youtube","threads","bluesky","pinterest","mastodon","google-business","telegram","discord","dribbble","snapchat"],"examples":["x"]}},"examples":[{"workspace":"acme","account":12,"network":"x"}]}}}');
+const config_schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"config.schema.json","title":"WrittenConfig","description":"postmerge.yml: where posts are, where they go and under which rules.","type":"object","additionalProperties":false,"required":["version","workspaces","targets"],"properties":{"version":{"description":"Version of this format.","const":1,"examples":[1]},"timezone":{"description":"IANA time zone of local times in posts that name none. Default: none, so such a time is an error.","type":"string","minLength":1,"examples":["Europe/London"]},"posts":{"description":"Globs of the post files, from the repository root. Default: posts/**/*.{md,yml,yaml}.","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1},"examples":[["posts/**/*.{md,yml,yaml}"]]},"workspaces":{"description":"Connections to providers, by a name of your choice.","type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z0-9][a-z0-9_-]{0,62}$"},"additionalProperties":{"$ref":"#/$defs/workspace"},"examples":[{"acme":{"provider":"autoposter","workspace":"6f2c1d34-0000-4000-8000-000000000000","token":"ACME_TOKEN"}}]},"targets":{"description":"Accounts that posts go to, by a name of your choice.","type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z0-9][a-z0-9_-]{0,62}$"},"additionalProperties":{"$ref":"#/$defs/target"},"examples":[{"x-acme":{"workspace":"acme","account":12,"network":"x"}}]},"groups":{"description":"Names for several targets or groups.","type":"object","propertyNames":{"pattern":"^[a-z0-9][a-z0-9_-]{0,62}$"},"additionalProperties":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"examples":[{"all":["x-acme","instagram-acme"]}]},"defaults":{"description":"What a post has when it does not say.","type":"object","additionalProperties":false,"properties":{"targets":{"description":"Targets or groups of a post that names none.","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1},"examples":[["all"]]}},"examples":[{"targets":["all"]}]},"policy":{"description":"Rules of the team.","type":"object","additionalProperties":false,"properties":{"undo-window":{"description":"How long a post with `now` waits at the provider, so that it can still be stopped. 0 publishes at once. Default: 10m.","type":["string","integer"],"pattern":"^(0|[1-9][0-9]*[mh])$","minimum":0,"maximum":0,"default":"10m","examples":["10m",0]},"max-creates":{"description":"Most posts that one run may create; more stops the run. Default: 20.","type":"integer","minimum":1,"maximum":1000,"default":20,"examples":[20]},"min-gap":{"description":"Shortest time between two posts on one target. Default: none.","type":"string","pattern":"^[1-9][0-9]*[mh]$","examples":["30m"]},"min-gap-severity":{"description":"Whether a shorter gap is a warning or an error. Default: warning.","enum":["warning","error"],"default":"warning","examples":["error"]},"alt-text":{"description":"Whether images need an alternative text. Default: required.","enum":["required","warn","off"],"default":"required","examples":["warn"]},"hold":{"description":"Kill switch: when true nothing is written anywhere. Default: false.","type":"boolean","default":false,"examples":[true]}},"examples":[{"undo-window":"10m","max-creates":20,"hold":false}]},"limits":{"description":"Raised limits of single networks or targets, such as X Premium or a Mastodon server\'s own.","type":"object","additionalProperties":{"description":"Limits of this network or target.","type":"object","additionalProperties":false,"properties":{"text":{"description":"Longest text, in the network\'s own way of counting.","type":"integer","minimum":1,"examples":[25000]}},"examples":[{"text":25000}]},"examples":[{"x-acme":{"text":25000}}]},"github":{"description":"What is shown on GitHub.","type":"object","additionalProperties":false,"properties":{"comment":{"description":"Sticky comment on the pull request. Default: true.","type":"boolean","default":true,"examples":[true]},"status":{"description":"Commit status on the merge commit. Default: true.","type":"boolean","default":true,"examples":[true]},"check-run":{"description":"A check run beside the status. Default: false.","type":"boolean","default":false,"examples":[false]}},"examples":[{"comment":true,"status":true,"check-run":false}]}},"$defs":{"workspace":{"title":"WrittenWorkspace","description":"One connection to a provider.","type":"object","additionalProperties":false,"required":["provider","token"],"properties":{"provider":{"description":"The scheduling service.","type":"string","examples":["autoposter","post2all","posteverywhere","socialapi","postoria"]},"workspace":{"description":"Id of the workspace, where the service has workspaces.","type":["integer","string"],"minLength":1,"examples":["6f2c1d34-0000-4000-8000-000000000000",1]},"token":{"description":"NAME of the environment variable that holds the token. Never the token itself.","type":"string","pattern":"^[A-Z][A-Z0-9_]{1,99}$","examples":["ACME_AUTOPOSTER_TOKEN"]},"base-url":{"description":"Another address of the API: a self-hosted server or the sandbox.","type":"string","pattern":"^https?://\\\\S+$","examples":["http://127.0.0.1:4010/autoposter/api"]},"api-version":{"description":"Version of the service\'s wire contract, where it has several.","type":"string","minLength":1,"examples":["2026-03"]}},"examples":[{"provider":"autoposter","workspace":"6f2c1d34-0000-4000-8000-000000000000","token":"ACME_AUTOPOSTER_TOKEN"}]},"target":{"title":"WrittenTarget","description":"One account on one network, reached through one workspace.","type":"object","additionalProperties":false,"required":["workspace","account","network"],"properties":{"workspace":{"description":"Name of the workspace.","type":"string","minLength":1,"examples":["acme"]},"account":{"description":"Id of the account inside the service.","type":["integer","string"],"minLength":1,"examples":[12,"acc_123"]},"network":{"description":"The network the account belongs to.","enum":["x","instagram","facebook","linkedin","tiktok","youtube","threads","bluesky","pinterest","mastodon","google-business","telegram","discord","dribbble","snapchat"],"examples":["x"]}},"examples":[{"workspace":"acme","account":12,"network":"x"}]}}}');
 ;// CONCATENATED MODULE: ./schemas/post.schema.json
 const post_schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"post.schema.json","title":"WrittenPost","description":"A post file: the front matter of a Markdown post, or a whole YAML post.","type":"object","additionalProperties":false,"properties":{"id":{"description":"Identity of the post. Default: derived from the path when the post is first seen, then kept in the ledger. Write it before renaming and editing a file at once.","type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,99}$","examples":["launch-day"]},"targets":{"description":"Where the post goes: names of targets or groups from postmerge.yml. Default: defaults.targets of the configuration.","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1},"examples":[["x-acme","instagram-acme"]]},"schedule":{"description":"When the post goes out; every post says so: a local time such as 2026-12-01 18:00, a time with an offset, or one of now, queue, draft.","type":"string","minLength":1,"examples":["2026-12-01 18:00","2026-12-01T18:00:00+01:00","now","queue","draft"]},"timezone":{"description":"IANA time zone of a local time in schedule. Default: timezone of the configuration.","type":"string","minLength":1,"examples":["Europe/London"]},"text":{"description":"The text of a YAML post. In a Markdown post the text stands below the front matter instead.","type":"string","examples":["We are live."]},"title":{"description":"Title, for networks that have one (YouTube, Pinterest).","type":"string","minLength":1,"examples":["Launch day in two minutes"]},"link":{"description":"Link of the preview card or the pin.","type":"string","pattern":"^https?://\\\\S+$","examples":["https://example.com/blog/launch"]},"media":{"description":"Images and videos, in the order they are shown.","type":"array","minItems":1,"maxItems":35,"items":{"$ref":"#/$defs/media"},"examples":[[{"file":"media/launch.jpg","alt":"A rocket on its pad"}]]},"first-comment":{"$ref":"#/$defs/first-comment"},"thread":{"description":"Further parts of a thread, after the text. In a Markdown body, lines that are exactly --- separate the parts instead.","type":"array","minItems":1,"items":{"type":"string","minLength":1},"examples":[["Second part","Third part"]]},"labels":{"description":"Labels (tags) put on the post inside the provider; never shown on a network.","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1,"maxLength":100},"examples":[["release","q4"]]},"options":{"$ref":"#/$defs/options"},"overrides":{"description":"What differs for one target or one network, by its name. A target wins over its network.","type":"object","minProperties":1,"additionalProperties":{"$ref":"#/$defs/override"},"examples":[{"x-acme":{"text":"BTS 🎬"}}]},"if-missed":{"description":"What happens when the time has passed before the post could be scheduled: fail (default) says so, skip leaves it out, now publishes it late.","enum":["fail","skip","now"],"default":"fail","examples":["skip"]},"allow-duplicate":{"description":"Allow the same text on the same account again within 90 days. Default: false.","type":"boolean","default":false,"examples":[true]},"repost":{"description":"Publish the post again at an interval, where a provider can.","type":"object","additionalProperties":false,"required":["every"],"properties":{"every":{"description":"The interval, in days, months or years.","type":"string","pattern":"^[1-9][0-9]? (day|days|month|months|year)$","examples":["30 days"]},"until":{"description":"The last time, local or with an offset. Default: no end.","type":"string","minLength":1,"examples":["2027-06-01 12:00"]}},"examples":[{"every":"30 days"}]},"notes":{"description":"Notes for reviewers. Never sent.","type":"string","examples":["Legal has seen this."]}},"$defs":{"first-comment":{"title":"WrittenFirstComment","description":"A comment posted right below the post, where the network and the provider can: its text, or its text and how long after the post it comes.","type":["string","object"],"minLength":1,"additionalProperties":false,"required":["text"],"properties":{"text":{"description":"The comment.","type":"string","minLength":1,"examples":["Read more on our blog"]},"after":{"description":"How long after the post, in minutes or hours, up to two hours. Default: at once.","type":"string","pattern":"^(?:[1-9][0-9]?m|1[01][0-9]m|120m|[12]h)$","examples":["5m","2h"]}},"examples":["Read more on our blog",{"text":"Read more on our blog","after":"5m"}]},"media":{"title":"WrittenMedia","description":"One image or video: a file of the repository, or a public URL.","type":"object","additionalProperties":false,"properties":{"file":{"description":"Path relative to the post file, or from the repository root with a leading slash.","type":"string","minLength":1,"examples":["media/launch.jpg","/assets/logo.png"]},"url":{"description":"A public https address that the provider downloads itself.","type":"string","pattern":"^https://\\\\S+$","examples":["https://cdn.example.com/teaser.mp4"]},"alt":{"description":"Alternative text for people who cannot see the image.","type":"string","minLength":1,"examples":["A rocket on its pad"]},"thumbnail":{"description":"Cover image of a video: a path as in file.","type":"string","minLength":1,"examples":["media/cover.jpg"]}},"examples":[{"file":"media/launch.jpg","alt":"A rocket on its pad"}]},"override":{"title":"WrittenOverride","description":"What differs for this target or network; everything else stays as in the post.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"text":{"description":"Text instead of the post\'s own.","type":"string","examples":["BTS 🎬"]},"title":{"description":"Title instead of the post\'s own.","type":"string","minLength":1,"examples":["Launch"]},"link":{"description":"Link instead of the post\'s own.","type":"string","pattern":"^https?://\\\\S+$","examples":["https://example.com/x"]},"first-comment":{"$ref":"#/$defs/first-comment"},"media":{"description":"Media instead of the post\'s own; an empty list means none.","type":"array","maxItems":35,"items":{"$ref":"#/$defs/media"},"examples":[[{"file":"media/square.jpg","alt":"A rocket"}]]},"options":{"$ref":"#/$defs/options"}},"examples":[{"text":"BTS 🎬"}]},"options":{"title":"WrittenOptions","description":"Settings of single networks, spelled the same for every provider.","type":"object","additionalProperties":false,"properties":{"x":{"description":"Settings for X.","type":"object","additionalProperties":false,"properties":{"reply-settings":{"description":"Who may reply.","enum":["everyone","following","mentioned"],"examples":["following"]},"ai-generated":{"description":"Label the post as made with AI.","type":"boolean","examples":[true]},"community":{"description":"Id of the community that it is posted to.","type":"string","minLength":1,"examples":["1493446837214187523"]},"place":{"description":"Id of the place that it is tagged with.","type":"string","minLength":1,"examples":["5a110d312052166f"]}},"examples":[{"reply-settings":"following"}]},"instagram":{"description":"Settings for Instagram.","type":"object","additionalProperties":false,"properties":{"type":{"description":"Kind of post. Default: post.","enum":["post","reel","story","trial-reel"],"examples":["reel"]},"cover-at":{"description":"Second of the video that is shown as its cover.","type":"number","minimum":0,"examples":[2.5]},"cover-url":{"description":"Public address of the image that covers the video.","type":"string","pattern":"^https?://\\\\S+$","examples":["https://example.com/cover.jpg"]},"share-to-feed":{"description":"Show a reel in the feed too.","type":"boolean","examples":[true]},"collaborators":{"description":"User names that are invited as co-authors.","type":"array","items":{"type":"string","minLength":1},"examples":[["acme"]]},"location":{"description":"Id of the place that it is tagged with.","type":"string","minLength":1,"examples":["213385402"]}},"examples":[{"type":"reel"}]},"facebook":{"description":"Settings for a Facebook page.","type":"object","additionalProperties":false,"properties":{"type":{"description":"Kind of post. Default: post.","enum":["post","reel","story"],"examples":["reel"]},"page":{"description":"Id of the page, where an account has several.","type":"string","minLength":1,"examples":["sapi_page_1"]},"cta":{"description":"The service\'s word for the button below the post.","type":"string","minLength":1,"examples":["LEARN_MORE"]},"cta-link":{"description":"Where the button leads; needs \\"cta\\".","type":"string","pattern":"^https?://\\\\S+$","examples":["https://example.com"]},"min-age":{"description":"Youngest age that sees the post.","type":"integer","minimum":0,"maximum":65,"examples":[18]},"max-age":{"description":"Oldest age that sees the post.","type":"integer","minimum":0,"maximum":65,"examples":[65]},"share-to-feed":{"description":"Show a reel in the feed too.","type":"boolean","examples":[true]}},"examples":[{"type":"story"}]},"linkedin":{"description":"Settings for LinkedIn.","type":"object","additionalProperties":false,"properties":{"visibility":{"description":"Who may see the post. Default: public.","enum":["public","connections","logged-in"],"examples":["connections"]},"cta":{"description":"The service\'s word for the button below the post.","type":"string","minLength":1,"examples":["LEARN_MORE"]},"cta-link":{"description":"Where the button leads; needs \\"cta\\".","type":"string","pattern":"^https?://\\\\S+$","examples":["https://example.com"]},"link-description":{"description":"Description on the card of the link.","type":"string","minLength":1,"examples":["What is new"]},"reshare":{"description":"Allow others to share the post. Default: true.","type":"boolean","examples":[false]}},"examples":[{"visibility":"connections"}]},"youtube":{"description":"Settings for YouTube.","type":"object","additionalProperties":false,"properties":{"privacy":{"description":"Who may see the video. Default: public.","enum":["public","unlisted","private"],"examples":["unlisted"]},"tags":{"description":"Search tags of the video, 500 characters in all.","type":"array","items":{"type":"string","minLength":1},"examples":[["launch"]]},"category":{"description":"Category id of YouTube.","type":"string","pattern":"^[0-9]+$","examples":["22"]},"made-for-kids":{"description":"The video is made for children.","type":"boolean","examples":[false]},"language":{"description":"Language that is spoken in the video, as a code.","type":"string","pattern":"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$","examples":["en","pt-BR"]},"recorded-on":{"description":"Day on which the video was recorded.","type":"string","pattern":"^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$","examples":["2026-11-20"]},"playlist":{"description":"Id of the playlist that it is added to.","type":"string","minLength":1,"examples":["PLrAXtmErZgOeiKm4sgNOknGvNjby9efdf"]},"license":{"description":"Licence of the video. Default: youtube.","enum":["youtube","creative-commons"],"examples":["creative-commons"]},"ai-generated":{"description":"Label the video as altered or made with AI.","type":"boolean","examples":[true]},"embeddable":{"description":"Allow other sites to show the video. Default: true.","type":"boolean","examples":[false]},"notify-subscribers":{"description":"Tell the subscribers. Default: true.","type":"boolean","examples":[false]},"public-stats":{"description":"Show the numbers of views to everybody. Default: true.","type":"boolean","examples":[false]}},"examples":[{"privacy":"unlisted","tags":["launch"]}]},"tiktok":{"description":"Settings for TikTok.","type":"object","additionalProperties":false,"properties":{"privacy":{"description":"Who may see the post.","enum":["public","friends","followers","private"],"examples":["public"]},"comments":{"description":"Allow comments.","type":"boolean","examples":[true]},"duet":{"description":"Allow duets.","type":"boolean","examples":[false]},"stitch":{"description":"Allow stitches.","type":"boolean","examples":[false]},"disclose":{"description":"Disclose that the post promotes something.","type":"boolean","examples":[true]},"own-brand":{"description":"It promotes the own brand.","type":"boolean","examples":[true]},"branded-content":{"description":"It is a paid partnership.","type":"boolean","examples":[false]},"auto-music":{"description":"Let TikTok add music to photos.","type":"boolean","examples":[false]},"ai-generated":{"description":"Label the post as made with AI.","type":"boolean","examples":[true]},"cover":{"description":"Number of the photo that is the cover, from 0.","type":"integer","minimum":0,"examples":[0]},"cover-at":{"description":"Second of the video that is shown as its cover.","type":"number","minimum":0,"examples":[2.5]}},"examples":[{"privacy":"public","comments":true}]},"pinterest":{"description":"Settings for Pinterest.","type":"object","additionalProperties":false,"properties":{"board":{"description":"Id of the board.","type":"string","minLength":1,"examples":["549755885175"]}},"examples":[{"board":"549755885175"}]},"mastodon":{"description":"Settings for Mastodon.","type":"object","additionalProperties":false,"properties":{"sensitive":{"description":"Hide the media behind a warning.","type":"boolean","examples":[true]}},"examples":[{"sensitive":true}]},"threads":{"description":"Settings for Threads.","type":"object","additionalProperties":false,"properties":{"topic":{"description":"Topic tag, 1 to 50 characters, without . and &.","type":"string","pattern":"^[^.&]{1,50}$","examples":["devrel"]},"reply-settings":{"description":"Who may reply.","enum":["everyone","following","mentioned"],"examples":["following"]}},"examples":[{"topic":"devrel"}]},"discord":{"description":"Settings for Discord.","type":"object","additionalProperties":false,"properties":{"channel":{"description":"Id of the channel.","type":"string","minLength":1,"examples":["1234567890"]}},"examples":[{"channel":"1234567890"}]}},"examples":[{"instagram":{"type":"reel"},"youtube":{"privacy":"unlisted"}}]}}}');
 // EXTERNAL MODULE: ../../node_modules/fastest-levenshtein/mod.js
@@ -80997,7 +81591,7 @@ function readWorkspace(name, written, { providers, at }) {
     const workspace = {
         name,
         provider: written.provider,
-        workspace: written.workspace ?? null,
+        workspace: written.workspace === undefined ? null : String(written.workspace),
         token: written.token,
         baseUrl,
         apiVersion: version ?? null,
@@ -81506,16 +82100,16 @@ function overridesFor(target, { overrides = {} }) {
         .filter((name) => Object.hasOwn(overrides, name))
         .map((name) => [name, overrides[name]]);
 }
-function content_settings(options, { network }) {
+function settings(options, { network }) {
     return { ...options?.[network] };
 }
 /** Only the target's network counts; keys are merged one by one. */
 function optionsFor(target, { written, overrides }) {
     const layers = [written.options, ...overrides.map(([, override]) => override.options).toReversed()];
-    return Object.assign({}, ...layers.map((options) => content_settings(options, target)));
+    return Object.assign({}, ...layers.map((options) => settings(options, target)));
 }
 function optionsPath(target, overrides) {
-    const own = overrides.find(([, override]) => Object.keys(content_settings(override.options, target)).length > 0);
+    const own = overrides.find(([, override]) => Object.keys(settings(override.options, target)).length > 0);
     return own ? ["overrides", own[0], "options", target.network] : ["options", target.network];
 }
 
@@ -87901,9 +88495,9 @@ const kindsByEnding = {
     pdf: "document",
 };
 /** null where the bytes are of no known type. `head` is the start of the file, at least `headLength` bytes where there are as many. */
-async function typeOf(head) {
+async function type_typeOf(head) {
     const found = await fileTypeFromBuffer(head);
-    return found ? { kind: type_kindOf(found.mime), mime: found.mime, extension: found.ext } : null;
+    return found ? { kind: kindOf(found.mime), mime: found.mime, extension: found.ext } : null;
 }
 /** Kind that the ending of a URL's path promises. */
 function kindOfUrl(url) {
@@ -87914,7 +88508,7 @@ function namedAs({ extension }, path) {
     const written = (0,external_node_path_.extname)(path).slice(1).toLowerCase();
     return (written === extension || sameEndings.some((same) => same.includes(written) && same.includes(extension)));
 }
-function type_kindOf(mime) {
+function kindOf(mime) {
     if (mime === "image/gif")
         return "gif";
     if (mime.startsWith("image/"))
@@ -88033,7 +88627,7 @@ async function inspect_judge(file, path, { head, bytes, sha256 }) {
         return inspect_refuse(diagnose("media/empty", { file }));
     if (Buffer.from(head).toString("latin1").startsWith(lfsPointer))
         return inspect_refuse(diagnose("media/lfs-pointer", { file }));
-    const type = await typeOf(head);
+    const type = await type_typeOf(head);
     if (!type || type.kind === "unknown")
         return inspect_refuse(diagnose("media/unknown-type", { file, found: type?.mime ?? null }));
     const { kind, mime, extension } = type;
@@ -93533,7 +94127,8 @@ function checkFeature(feature, { what, key, lack, uses }, subject) {
 /** All of them, or those of the further media where the provider takes only the first ones. */
 function uncarriedAlts({ content, narrowed, network, paths }) {
     const isCarried = narrowed.altText && network.alt !== "none";
-    const carried = isCarried ? (narrowed.altLimits.media ?? Number.POSITIVE_INFINITY) : 0;
+    const { media = Number.POSITIVE_INFINITY, alone } = narrowed.altLimits;
+    const carried = isCarried && !(alone && content.media.length > 1) ? media : 0;
     return content.media.flatMap(({ alt }, index) => {
         return alt === null || index < carried ? [] : [[...paths.media, index, "alt"]];
     });
@@ -93552,7 +94147,7 @@ const day = 86_400_000;
 function checkCapabilities(subject, now) {
     return [
         ...[...checkSchedule(subject, now), ...checkFeatures(subject)],
-        ...[...checkInterval(subject), ...checkOptions(subject)],
+        ...[...checkInterval(subject), ...checkOptions(subject), ...checkRequired(subject)],
     ];
 }
 /** What the rules of content need to know of a provider. */
@@ -93564,7 +94159,7 @@ function narrow({ features, media, networks }, network) {
         ...support,
         mediaRequired: support.mediaRequired ?? false,
         mixed: media.mixed,
-        types: media.types,
+        types: support.types ?? media.types,
         altText: features["alt-text"] && support.alt !== "none",
         altLimits: support.alt === "none" ? {} : (support.alt ?? {}),
         title: support.title ?? features.title,
@@ -93633,6 +94228,14 @@ function checkOptions(subject) {
             return [];
         const args = { ...where, option, value: String(value), known: allowed.join(", ") };
         return [diagnose("capability/option-value", args, placeAt(subject, path))];
+    });
+}
+function checkRequired(subject) {
+    const { content, narrowed, network, provider } = subject;
+    const lacking = (narrowed.requires ?? []).filter((option) => content.options[option] === undefined);
+    return lacking.map((option) => {
+        const args = { provider: provider.name, network: network.name, networkId: network.id, option };
+        return diagnose("capability/option-missing", args, placeAt(subject, ["options", network.id]));
     });
 }
 /** Options of overrides are laid over the post's key by key, so each may stand elsewhere. */
@@ -93771,9 +94374,10 @@ function media_kind_refusalOf({ kind, mime }, { narrowed, network, provider }) {
     if (narrowed.kinds && !narrowed.kinds.includes(kind)) {
         return { by: `${provider.name} on ${network.name}`, what: kindNames[kind] };
     }
-    if (mime !== null && !narrowed.types.some((type) => media_kind_matches(mime, type)))
-        return { by: provider.name, what: mime };
-    return null;
+    if (mime === null || narrowed.types.some((type) => media_kind_matches(mime, type)))
+        return null;
+    const isEverywhere = narrowed.types === provider.capabilities.media.types;
+    return { by: isEverywhere ? provider.name : `${provider.name} on ${network.name}`, what: mime };
 }
 /** `pattern` is an exact type or `image/*`. */
 function media_kind_matches(mime, pattern) {
@@ -93905,6 +94509,22 @@ function titleMissing(subject) {
     return [diagnose("text/title-missing", args, placeAt(subject, paths.title))];
 }
 
+;// CONCATENATED MODULE: ./src/validate/rules/title-too-long.js
+
+
+/** A title fits on its network, where it is sent at all. */
+function titleTooLong(subject) {
+    const { content, narrowed, network, paths, target } = subject;
+    const { titleLimit: limit } = network;
+    if (limit === undefined || content.title === null || !narrowed.title)
+        return [];
+    const used = [...content.title].length;
+    if (used <= limit)
+        return [];
+    const args = { used, limit, network: network.name, target: target.name };
+    return [diagnose("text/title-too-long", args, placeAt(subject, paths.title))];
+}
+
 ;// CONCATENATED MODULE: ./src/validate/rules/min-gap.js
 /** Two posts on one target keep the distance that the team asks for. Needs all posts at once. */
 
@@ -93964,10 +94584,12 @@ function inWords(milliseconds) {
 
 
 
+
 const rules = [
     textTooLong,
     textEmpty,
     titleMissing,
+    titleTooLong,
     markdownShows,
     mediaRequired,
     mediaCount,
@@ -94170,7 +94792,7 @@ async function plan(context, options) {
     return resultOf(report, world.sources);
 }
 /** The plan for posts and ledger as they are now. */
-function planWorld(world, { snapshot, context, options, suppressed = null }) {
+function planWorld(world, { snapshot, context, options, suppressed = null, remote }) {
     const { posts, present } = world;
     const config = world.config;
     return makePlan({
@@ -94183,10 +94805,14 @@ function planWorld(world, { snapshot, context, options, suppressed = null }) {
         maxCreates: options.maxCreates ?? config.policy.maxCreates,
         workspace: options.workspace,
         suppressed,
+        ...(remote && { remote }),
     });
 }
 
 ;// CONCATENATED MODULE: ./src/commands/outcomes.js
+/** Ledger → what the report tells of each delivery. */
+
+
 /** All deliveries of the ledger, in stable order. */
 function outcomesOf(snapshot, done) {
     return [...snapshot.entries.values()]
@@ -94211,13 +94837,26 @@ function outcomesOf(snapshot, done) {
 }
 /** What a run did, or what still needs somebody: the rest is only in `status`. */
 function worthTelling(outcomes) {
-    const needy = ["unknown", "failed", "rejected"];
-    return outcomes.filter(({ did, state, message }) => did !== "nothing" || needy.includes(state) || (state === "open" && message !== null));
+    const needy = ["unknown", "failed", "rejected", "gone"];
+    const unfinished = ["open", "sending", "committing", "updating", "cancelling"];
+    return outcomes.filter(({ did, state, message }) => did !== "nothing" || needy.includes(state) || (unfinished.includes(state) && message !== null));
 }
-function helpFor(key, { state, target, message, workspace }) {
+function helpFor(post, known) {
+    const { state, target, message, workspace } = known;
     switch (state) {
-        case "unknown":
-            return `Look in the service, then run: postmerge resolve ${key} --target ${target} posted:ID | not-posted | skip`;
+        case "unknown": {
+            const commands = resolveCommands({ post, target, ids: candidatesOf(known) });
+            return ["Look in the service, then run one of:", ...commands].join("\n  ");
+        }
+        case "gone": {
+            const [again, leave] = ["not-posted", "skip"].map((verdict) => resolveCommand(post, target, verdict));
+            return `To make it again, run:\n  ${again}\nTo leave it, run:\n  ${leave}`;
+        }
+        case "sending":
+        case "committing":
+        case "updating":
+        case "cancelling":
+            return message === null ? null : "The next run looks in the service what became of it";
         case "rejected":
             return "Change what the service refused; the next run tries the changed post";
         case "failed":
@@ -94242,7 +94881,72 @@ const nothing = {
     standing: [],
     failureReason: null,
     notices: [],
+    erroredLedger: null,
 };
+
+;// CONCATENATED MODULE: ./src/sync/listing.js
+
+
+/** Back to what may be a duplicate, and to every create that nobody knows the end of. */
+function reachFor({ entries }, now) {
+    const open = ["open", "sending", "unknown"];
+    const lost = [...entries.values()]
+        .flatMap(({ deliveries }) => Object.values(deliveries))
+        .filter(({ state, remoteId }) => remoteId === null && open.includes(state));
+    const claims = lost.flatMap(({ attempts }) => attempts.map(({ claimedAt }) => Date.parse(claimedAt)));
+    return { since: Math.min(now - duplicateWindow, ...claims.map((claim) => claim - clocksDiffer)) };
+}
+function createListing(ofRun = {}) {
+    const lists = new Map();
+    const listing = (connection, reach = ofRun) => {
+        const list = lists.get(connection) ?? readPages(connection, reach);
+        lists.set(connection, list);
+        return list;
+    };
+    return Object.assign(listing, {
+        forget: (connection) => void lists.delete(connection),
+    });
+}
+/** What is in a list of this provider but not in the ledger. Another provider may have given out the same ids. */
+function foreignTo({ entries }, posts, provider) {
+    const deliveries = [...entries.values()].flatMap((entry) => Object.values(entry.deliveries));
+    const known = new Set(deliveries
+        .filter((each) => each.provider === provider)
+        .flatMap(({ remoteId, extras }) => [remoteId, ...extras.map(({ id }) => id)]));
+    return posts.filter(({ id }) => !known.has(id));
+}
+/** Milliseconds by which a service's dates may be off. */
+const clocksDiffer = 3_600_000;
+/** Most pages that are read: at 20 posts a page, a limit of 60 requests a minute lets them out in two. */
+const maxPages = 100;
+async function readPages(connection, { since = Number.NEGATIVE_INFINITY }) {
+    const posts = [];
+    let next = null;
+    try {
+        for (let page = 0; page < maxPages; page++) {
+            const answer = await connection.list(next);
+            posts.push(...answer.posts);
+            next = answer.next;
+            if (next === null)
+                return { posts, isComplete: true, since: Number.NEGATIVE_INFINITY };
+            if (isPast(answer.posts, posts, since))
+                return { posts, isComplete: true, since };
+        }
+        return { posts, isComplete: false, since };
+    }
+    catch (error) {
+        if (error instanceof ProviderError)
+            return error;
+        throw error;
+    }
+}
+/** A whole page is too old, and the list is seen to go from new to old: a promise of the order alone is not trusted. */
+function isPast(page, all, since) {
+    const madeAt = ({ createdAt }) => (createdAt === null ? Number.NaN : Date.parse(createdAt));
+    const times = all.map(madeAt);
+    const falls = times.every((time, index) => index === 0 || time <= times[index - 1]);
+    return falls && times[0] > times.at(-1) && page.every((post) => madeAt(post) < since);
+}
 
 // EXTERNAL MODULE: ./src/lib/chunks.js
 var chunks = __nccwpck_require__(4671);
@@ -94320,6 +95024,7 @@ function stopsWorkspace(kind) {
 
 ;// CONCATENATED MODULE: ./src/publish/answer.js
 
+
 /** A create that answered with an id. */
 function created(receipt, when, { create }) {
     const place = {
@@ -94361,12 +95066,35 @@ function liveMessage(receipt) {
             return null;
     }
 }
+/** Nothing left: the claim is given back. */
+function notSent(message) {
+    return { after: { state: "open", message }, outcome: "not-sent" };
+}
+/** Its answer did not come before the run had to end. The claim stays, and the next run looks. */
+function afterStop({ name: provider }) {
+    const detail = "the run was stopped before the answer came";
+    const error = new ProviderError({
+        provider,
+        operation: "wait for an answer",
+        kind: "timeout",
+        outcome: "unknown",
+        detail,
+    });
+    return { after: { message: error.message }, outcome: null, error };
+}
 const failedCreate = {
     "not-sent": { state: "open", outcome: "not-sent" },
     "not-executed": { state: "open", outcome: "not-executed" },
     rejected: { state: "rejected", outcome: "rejected" },
     ambiguous: { state: "unknown", outcome: "ambiguous" },
 };
+/** The draft stays, and so does what is known of it, unless the service refused its content. */
+function commitFailed(error, answerClass) {
+    const { message } = error;
+    if (answerClass === "rejected")
+        return { after: { state: "rejected", message }, outcome: "rejected", error };
+    return { after: { message }, outcome: null, error };
+}
 /** A create that failed. A lost draft is never public, so a draft-first provider may simply try again. */
 function createFailed(error, when, capabilities) {
     const { state, outcome } = failedCreate[classify(error, capabilities)];
@@ -94375,8 +95103,22 @@ function createFailed(error, when, capabilities) {
     return { after: { state: again ? "open" : state, message }, outcome, error };
 }
 
+;// CONCATENATED MODULE: ./src/publish/ask.js
+
+/** `null`: the service says there is no such post. */
+async function ask_ask(connection, id) {
+    try {
+        return await connection.get(id);
+    }
+    catch (error) {
+        if (!(error instanceof ProviderError))
+            throw error;
+        return error.kind === "not-found" ? null : error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/publish/attempt.js
-/** Creates a wave of submissions: claim → send once → record, and for drafts commit → record. The only caller of create. */
+/** Creates a wave of submissions: CLAIM → SEND once → OUTCOME, and for drafts COMMIT → OUTCOME. The only caller of create. */
 
 
 
@@ -94388,63 +95130,66 @@ async function attempt_attempt(wave, journal) {
     // Nothing leaves before the claim is durable on the head it was decided from.
     const ours = await journal.claim(wave);
     const answers = await each(ours, attempt_inFlight, (sending) => attempt_send(sending, journal));
-    const isRecorded = await journal.record(answers);
-    if (!isRecorded)
-        return;
+    const recorded = await journal.record(answers);
     // Only an id that the ledger holds is committed, so that a lost reply can be looked up.
-    const drafts = answers.filter(({ answer }) => answer.after.state === "committing");
+    const drafts = recorded.filter(({ answer }) => answer.after.state === "committing");
     await journal.record(await each(drafts, attempt_inFlight, (draft) => attempt_commit(draft, journal)));
 }
 async function attempt_send(sending, journal) {
-    const { connection, submission, attempt: claim } = sending;
-    const { capabilities } = connection.provider;
-    const reason = journal.whyNotSend(sending);
+    const isTooLate = journal.now() > Date.parse(sending.attempt.sendNotAfter);
+    const late = isTooLate ? "Its moment to be sent had passed; the next run plans it again" : null;
+    const reason = journal.whyNotSend(sending) ?? late;
     if (reason !== null)
-        return { sending, answer: { after: { state: "open", message: reason }, outcome: "not-sent" } };
-    if (journal.now() > Date.parse(claim.sendNotAfter)) {
-        const message = "Its moment to be sent had passed; the next run plans it again";
-        return { sending, answer: { after: { state: "open", message }, outcome: "not-sent" } };
-    }
+        return { sending, answer: notSent(reason) };
+    const answer = await journal.inTime(attempt_create(sending, journal));
+    return { sending, answer: answer ?? afterStop(sending.connection.provider) };
+}
+/** Once. What its failure means decides whether there is ever another create. */
+async function attempt_create({ changes, connection, submission }, journal) {
+    const { capabilities } = connection.provider;
     try {
-        return { sending, answer: created(await connection.create(submission), submission.when, capabilities) };
+        return created(await connection.create(submission), submission.when, capabilities);
     }
     catch (error) {
         const failure = asProviderError(error);
-        if (stopsWorkspace(failure.kind) && classify(failure, capabilities) === "not-executed")
-            journal.stop(sending.changes[0].workspace, failure);
-        return { sending, answer: createFailed(failure, submission.when, capabilities) };
+        const isRefused = classify(failure, capabilities) === "not-executed";
+        if (isRefused && stopsWorkspace(failure.kind))
+            journal.stop(changes[0].workspace, failure);
+        return createFailed(failure, submission.when, capabilities);
     }
 }
 async function attempt_commit({ sending, answer: draft }, journal) {
-    const { connection, submission } = sending;
     const id = draft.after.remoteId;
-    if (!connection.commit || !id)
-        throw new InternalError(`${connection.provider.id} makes drafts but cannot commit them`);
+    if (!id)
+        throw new InternalError(`"${sending.changes[0].post}" has no draft to commit`);
     const reason = journal.whyNotSend(sending);
     if (reason !== null)
         return { sending, answer: { after: { message: reason }, outcome: null } };
-    try {
-        return { sending, answer: committed(await connection.commit(id, submission), submission.when) };
-    }
-    catch (error) {
-        return { sending, answer: await afterFailedCommit(id, sending, asProviderError(error)) };
-    }
+    const answer = await journal.inTime(commitDraft(id, sending));
+    return { sending, answer: answer ?? afterStop(sending.connection.provider) };
 }
-/** The commit of a known id may be repeated: what the service shows decides. */
-async function afterFailedCommit(id, { connection, submission }, failure) {
-    const left = { after: { message: failure.message }, outcome: null, error: failure };
-    const answerClass = classify(failure, connection.provider.capabilities);
-    if (answerClass === "rejected")
-        return { after: { state: "rejected", message: failure.message }, outcome: "rejected", error: failure };
-    if (answerClass !== "ambiguous")
-        return left;
+/** The commit of a known id may be repeated: where its answer is lost, what the service shows decides. */
+async function commitDraft(id, { connection, submission }) {
+    const { provider } = connection;
+    if (!connection.commit)
+        throw new InternalError(`${provider.id} makes drafts but cannot commit them`);
     try {
-        const shown = await connection.get(id);
-        return committed(shown.status === "draft" ? await connection.commit(id, submission) : shown, submission.when);
+        return committed(await connection.commit(id, submission), submission.when);
     }
     catch (error) {
-        asProviderError(error);
-        return left;
+        const failure = asProviderError(error);
+        const answerClass = classify(failure, provider.capabilities);
+        if (answerClass !== "ambiguous")
+            return commitFailed(failure, answerClass);
+        try {
+            const shown = await connection.get(id);
+            const receipt = shown.status === "draft" ? await connection.commit(id, submission) : shown;
+            return committed(receipt, submission.when);
+        }
+        catch (again) {
+            asProviderError(again);
+            return commitFailed(failure, answerClass);
+        }
     }
 }
 /** Only failures of the world are answers; a bug ends the run. */
@@ -94454,8 +95199,308 @@ function asProviderError(error) {
     throw error;
 }
 
+;// CONCATENATED MODULE: ./src/publish/differs.js
+
+
+
+/** Deliveries of one remote post, as the ledger has them; at least one. */
+function sentOf(deliveries) {
+    const { when } = deliveries[0];
+    return {
+        accounts: new Set(deliveries.map(({ account }) => account)),
+        textHashes: new Set(deliveries.map((delivery) => delivery.textHash)),
+        mediaCounts: new Set(deliveries.map(({ mediaCount }) => mediaCount)),
+        at: when.at,
+        kind: when.kind,
+    };
+}
+/** What a submission is about to send. */
+function sentBy({ parts, when }) {
+    return {
+        accounts: new Set(parts.map(({ account }) => account)),
+        textHashes: new Set(parts.map(({ content }) => textHash(content))),
+        mediaCounts: new Set(parts.map(({ content }) => content.media.length)),
+        at: when.kind === "at" ? when.at : null,
+        kind: when.kind,
+    };
+}
+const leftBehind = ["open", "rejected", "cancelled", "skipped"];
+/** The deliveries that one remote post carries. */
+function carriedBy({ deliveries }, known) {
+    return Object.values(deliveries).filter((each) => {
+        if (each.workspace !== known.workspace)
+            return false;
+        return each.remoteId === known.remoteId ? !leftBehind.includes(each.state) : wasSettledApart(each, known);
+    });
+}
+/** It travelled in the same request, but a person who had to say what became of it left it alone. */
+function wasSettledApart({ state, remoteId, attempts }, known) {
+    const id = attempts.at(-1)?.id;
+    return state === "skipped" && remoteId === null && known.attempts.some((attempt) => attempt.id === id);
+}
+/** One phrase per difference. `text`: the one that was sent, where it is known. */
+function differences(sent, remote, text) {
+    return [
+        differentText(sent, remote, text),
+        differentMedia(sent, remote),
+        ...differentAccounts(sent, remote),
+        ...(isOut(remote) ? [] : [differentTime(sent, remote), unwantedDraft(sent, remote)]),
+    ].filter((phrase) => phrase !== null);
+}
+/** What is out has no time of its own any more that could be compared. */
+function isOut({ status }) {
+    return status !== "draft" && status !== "scheduled" && status !== "needs-approval";
+}
+function differentText({ textHashes }, remote, text) {
+    if (showsText(remote, textHashes) !== false)
+        return null;
+    const shown = canonicalText(remote.text);
+    const isCut = text !== undefined && canonicalText(text).startsWith(shown);
+    return isCut ? `its text is cut after ${[...shown].length} characters` : "its text is another one";
+}
+function differentMedia({ mediaCounts }, remote) {
+    if (mayHaveMedia(remote, mediaCounts))
+        return null;
+    return `it has ${remote.mediaCount} media instead of ${[...mediaCounts].join(" or ")}`;
+}
+/** A post that waits may show its accounts later. */
+function differentAccounts({ accounts }, remote) {
+    const shown = new Set(remote.deliveries.map(({ account }) => account));
+    if (shown.size === 0)
+        return [];
+    const missing = [...accounts].filter((account) => !shown.has(account));
+    const strange = [...shown].filter((account) => !accounts.has(account));
+    return [
+        ...missing.map((account) => `account ${account} is missing`),
+        ...strange.map((account) => `account ${account} was added`),
+    ];
+}
+/** A queue moves its posts by itself. */
+function differentTime({ at, kind }, { scheduledAt }) {
+    if (kind === "queue" || at === null || scheduledAt === null || isSameTime(at, scheduledAt))
+        return null;
+    return `its time is ${scheduledAt}, ${apart(Date.parse(scheduledAt) - Date.parse(at))} than ${at}`;
+}
+/** One hour is what a mistaken daylight saving time makes of it. */
+function apart(milliseconds) {
+    const minutes = Math.round(Math.abs(milliseconds) / 60_000);
+    const [count, unit] = minutes % 60 === 0 ? [minutes / 60, "hour"] : [minutes, "minute"];
+    return `${count === 1 ? `one ${unit}` : `${count} ${unit}s`} ${milliseconds > 0 ? "later" : "earlier"}`;
+}
+function unwantedDraft({ kind }, { status }) {
+    return status === "draft" && kind !== "draft" ? "it is a draft, so it will not go out" : null;
+}
+
+;// CONCATENATED MODULE: ./src/ledger/transitions.js
+/** Which state of a delivery may follow which. Anything else is a bug of ours. */
+
+/**
+ * A moving state (sending, committing, updating, cancelling) is written before its request leaves, so every way its
+ * answer can end stands here, also the ways that only a later run finds out. A first record may have any state.
+ */
+const next = {
+    // Nothing is at the provider: claimed, or passed over because its time is gone. Or something is, where a person
+    // released a draft that a lost answer had left behind.
+    open: ["sending", "skipped", "draft", "scheduled", "published", "failed", "unknown"],
+    // Given back (never left, not executed, or a draft that is never public was lost), answered, or not known.
+    sending: [
+        "open",
+        "committing",
+        "draft",
+        "scheduled",
+        "published",
+        "failed",
+        "rejected",
+        "skipped",
+        "unknown",
+    ],
+    // Its draft has an id. `open`: the draft was deleted before it was public, so that the post is made anew.
+    committing: ["open", "scheduled", "published", "failed", "rejected", "unknown"],
+    // `scheduled` and `published`: a person released the draft in the service.
+    draft: ["updating", "cancelling", "scheduled", "published", "failed", "gone", "unknown"],
+    scheduled: ["updating", "cancelling", "published", "failed", "gone", "unknown"],
+    // Back to where it was, with the old content or the new; or it was published before the request arrived.
+    updating: ["draft", "scheduled", "published", "failed", "gone", "unknown"],
+    cancelling: ["cancelled", "draft", "scheduled", "published", "failed", "gone", "unknown"],
+    // Cancelled and confirmed: only a new generation follows.
+    cancelled: ["sending"],
+    // What is published is never touched again.
+    published: [],
+    // Changed content is a new try. `scheduled`: the service is asked to try the same post again.
+    failed: ["sending", "scheduled", "skipped"],
+    rejected: ["sending", "skipped"],
+    skipped: ["sending"],
+    // Deleted in the service by hand: a person says whether it is made again.
+    gone: ["open", "scheduled", "skipped"],
+    // Settled by looking or by a person: it is there (in whatever state), it is not, or nobody cares.
+    unknown: ["open", "draft", "scheduled", "published", "failed", "cancelled", "skipped"],
+};
+function mayFollow(from, to) {
+    const allowed = next[from];
+    return allowed.includes(to);
+}
+/** Throws InternalError for a change that the table does not have. */
+function assertTransition(from, to) {
+    if (!mayFollow(from, to))
+        throw new InternalError(`A delivery cannot go from "${from}" to "${to}"`);
+}
+
+;// CONCATENATED MODULE: ./src/publish/record.js
+/** Changes of the ledger as pure functions: what is known of each delivery before and after a request. */
+
+
+
+/** Whole entries with the new records in place; every state change is checked against the table. */
+function withDeliveries(snapshot, records) {
+    const entries = new Map();
+    for (const { change, delivery } of records) {
+        const old = entries.get(change.post) ?? snapshot.entries.get(change.post);
+        const before = old?.deliveries[change.accountKey];
+        if (before && before.state !== delivery.state)
+            assertTransition(before.state, delivery.state);
+        const deliveries = { ...old?.deliveries, [change.accountKey]: delivery };
+        entries.set(change.post, { schema: 1, key: change.post, path: change.path, deliveries });
+    }
+    return [...entries.values()];
+}
+/** The record of a delivery whose request is about to leave. */
+function claimed(change, known, { attempt, when }) {
+    const attempts = [...(known?.attempts ?? []), attempt];
+    const { claimedAt: updatedAt } = attempt;
+    if (attempt.action !== "create") {
+        return { ...known, state: attempt.action === "update" ? "updating" : "cancelling", updatedAt, attempts };
+    }
+    return {
+        target: change.target,
+        workspace: change.workspace,
+        provider: change.provider,
+        account: change.account,
+        network: change.network,
+        generation: change.generation,
+        state: "sending",
+        fingerprint: change.fingerprint,
+        textHash: textHash(change.content),
+        when: whenSent(change, when),
+        mediaCount: change.content.media.length,
+        remoteId: null,
+        url: null,
+        scheduledAt: null,
+        publishedAt: null,
+        message: null,
+        concern: null,
+        extras: known?.extras ?? [],
+        updatedAt,
+        attempts,
+    };
+}
+/** The kind of moment that the author asked for, and the instant that the service was asked for. */
+function whenSent({ when: { kind } }, sent) {
+    return { kind, at: sent.kind === "at" ? sent.at : null };
+}
+/** For the first line of a commit. */
+function counted(records) {
+    return records.length === 1 ? "1 delivery" : `${records.length} deliveries`;
+}
+/** The record after an answer; `outcome` closes the latest attempt. */
+function record_settled(before, after, end) {
+    const last = before.attempts.at(-1);
+    const attempts = last ? [...before.attempts.slice(0, -1), { ...last, outcome: end.outcome }] : [];
+    const { candidates: _, ...rest } = before;
+    return { ...rest, message: null, ...after, attempts, updatedAt: (0,lib_clock/* toInstant */.f)(end.now) };
+}
+
+;// CONCATENATED MODULE: ./src/publish/shown.js
+function shown_readDelivery(known, remote) {
+    const delivery = remote.deliveries.find(({ account }) => account === known.account);
+    if (!delivery)
+        return readWithoutAccount(known, remote);
+    switch (delivery.status) {
+        case "published":
+            return published(delivery, remote);
+        case "failed":
+            return { state: "failed", message: delivery.error ?? "The service gave no reason" };
+        case "pending":
+        case "unknown":
+            return shown_readPost(known, remote, delivery);
+    }
+}
+/** A post that waits may show its accounts later; one that ended without this account says nothing of it. */
+function readWithoutAccount(known, remote) {
+    const isWaiting = ["draft", "scheduled", "publishing", "needs-approval"].includes(remote.status);
+    if (!isWaiting)
+        return unknown(`The service does not list account ${known.account} on post ${remote.id}`);
+    const silent = {
+        account: known.account,
+        status: "unknown",
+        url: null,
+        error: null,
+        publishedAt: null,
+    };
+    return shown_readPost(known, remote, silent);
+}
+function shown_readPost(known, remote, delivery) {
+    const scheduledAt = remote.scheduledAt ?? known.scheduledAt;
+    switch (remote.status) {
+        case "published":
+            return published(delivery, remote);
+        case "scheduled":
+        case "publishing":
+            return { state: "scheduled", scheduledAt, message: null };
+        case "needs-approval":
+            return { state: "scheduled", scheduledAt, message: "It waits for approval in the service" };
+        case "draft":
+            if (known.state === "draft")
+                return { state: "draft" };
+            return { state: "scheduled", message: "It is a draft in the service, so it will not go out" };
+        case "partial":
+        case "failed":
+            return unknown(`The service calls post ${remote.id} "${remote.word}" but does not say what became of this account`);
+        case "unknown":
+            return { state: known.state, message: `The service says "${remote.word}"` };
+    }
+}
+function published({ url, publishedAt }, remote) {
+    return { state: "published", url, publishedAt: publishedAt ?? remote.publishedAt, message: null };
+}
+function unknown(message) {
+    return { state: "unknown", message };
+}
+
+;// CONCATENATED MODULE: ./src/publish/standing.js
+
+
+/** `remote` is null where the service has no such post. */
+function standingOf(remote, ownership) {
+    const { sent, wanted, hasLostUpdate, now } = ownership;
+    if (remote === null)
+        return { kind: "gone" };
+    if (!isWaiting(remote))
+        return { kind: "ended", remote };
+    if (remote.status !== "draft" && isNear(remote.scheduledAt, now))
+        return { kind: "near" };
+    if (sent.kind === "draft" && remote.status !== "draft")
+        return { kind: "changed", detail: "its draft was released" };
+    const changes = differences(sent, remote);
+    const isWanted = wanted !== null && differences(wanted, remote).length === 0;
+    if (changes.length === 0 || isWanted || hasLostUpdate)
+        return { kind: "ours" };
+    return { kind: "changed", detail: changes.join("; ") };
+}
+/** Nothing of it is public, and nothing is about to be. */
+function isWaiting({ status, deliveries }) {
+    const waits = status === "draft" || status === "scheduled" || status === "needs-approval";
+    return waits && deliveries.every((delivery) => delivery.status !== "published");
+}
+
 ;// CONCATENATED MODULE: ./src/publish/amend.js
-/** Updates and cancels of posts that are already at the provider: intent → request → record. */
+/** Updates and cancels of posts that are already at the provider: intent → look → request → record. */
+
+
+
+
+
+
+
 
 
 
@@ -94466,7 +95511,10 @@ function asProviderError(error) {
 const amend_inFlight = 4;
 async function amend(wave, journal) {
     const ours = await journal.claim(wave);
-    const answers = await each(ours, amend_inFlight, (sending) => amend_request(sending, journal));
+    const answers = await each(ours, amend_inFlight, async (sending) => {
+        const answered = await journal.inTime(amend_request(sending, journal));
+        return answered ?? answerAll(sending, afterStop(sending.connection.provider));
+    });
     await journal.record(answers.flat());
 }
 /** A remote post whose deliveries are all removed is cancelled; one that keeps some is sent again with those. */
@@ -94478,6 +95526,14 @@ async function amend_request(sending, journal) {
     const reason = journal.whyNotSend(sending);
     if (reason !== null)
         return unchanged(sending, journal, { after: { message: reason }, outcome: "not-sent" });
+    const remote = await ask_ask(connection, id);
+    if (remote instanceof ProviderError) {
+        const { message } = remote;
+        return unchanged(sending, journal, { after: { message }, outcome: "not-sent", error: remote });
+    }
+    const standing = standingOf(remote, ownershipOf(sending, journal));
+    if (standing.kind !== "ours")
+        return untouched(standing, sending, journal);
     try {
         if (submission.parts.length === 0) {
             await connection.cancel(id);
@@ -94489,27 +95545,72 @@ async function amend_request(sending, journal) {
         return failed(asProviderError(error), sending, journal);
     }
 }
+function ownershipOf({ changes: [change], submission, attempt }, journal) {
+    const known = journal.before(change);
+    // Where the same is sent again, it is known which content may have arrived.
+    const isSame = known.attempts.at(-1)?.payloadHash === attempt.payloadHash;
+    return {
+        sent: sentOf(carriedBy(journal.planned(change), known)),
+        wanted: submission.parts.length === 0 ? null : sentBy(submission),
+        hasLostUpdate: hasLostUpdate(known) && !isSame,
+        now: journal.now(),
+    };
+}
+/** What must not be touched is recorded as what it is. */
+function untouched(standing, sending, journal) {
+    switch (standing.kind) {
+        case "gone":
+            return eachChange(sending, answerGone);
+        case "near":
+            return eachChange(sending, (change) => left(journal.before(change), "too-late", "it goes out within two minutes"));
+        case "ended":
+            return eachChange(sending, (change) => answerEnded(standing.remote, journal.before(change)));
+        case "changed":
+            return eachChange(sending, (change) => left(journal.before(change), "changed", standing.detail));
+    }
+}
+/** Deleted by hand: what was to be cancelled is, and what was to be changed is a person's to decide. */
+function answerGone({ action, remoteId }) {
+    if (action === "cancel")
+        return { after: { state: "cancelled" }, outcome: "done" };
+    const message = `The service has no post ${remoteId} any more, so it was deleted there by hand`;
+    return { after: { state: "gone", message }, outcome: "not-sent" };
+}
+function left({ state, concern }, because, detail) {
+    const untouched = { because, detail, wasTold: concern === detail };
+    const after = { state, message: detail, concern: because === "changed" ? detail : concern };
+    return { after, outcome: "not-sent", untouched };
+}
+function answerEnded(remote, before) {
+    const detail = `the service shows it as "${remote.word}"`;
+    const untouched = { because: "too-late", detail, wasTold: false };
+    return { after: shown_readDelivery(before, remote), outcome: "not-sent", untouched };
+}
 function answerUpdate(sending, answer) {
-    return sending.changes.map((change) => ({
-        sending: { ...sending, changes: [change] },
-        answer: change.action === "cancel"
-            ? { after: { state: "cancelled" }, outcome: "done" }
-            : withMeaning(change, answer),
-    }));
+    return eachChange(sending, (change) => change.action === "cancel"
+        ? { after: { state: "cancelled" }, outcome: "done" }
+        : withMeaning(change, answer, sending.submission));
 }
 /** An update that went through makes the new content the recorded one. */
-function withMeaning(change, answer) {
-    const { fingerprint, when } = change;
+function withMeaning(change, answer, { when }) {
     const meaning = {
-        fingerprint,
+        fingerprint: change.fingerprint,
         textHash: textHash(change.content),
-        when: { kind: when.kind, at: when.at },
+        when: whenSent(change, when),
+        mediaCount: change.content.media.length,
         target: change.target,
+        concern: null,
     };
     return { ...answer, after: { ...answer.after, ...meaning } };
 }
 function answerAll(sending, answer) {
-    return sending.changes.map((change) => ({ sending: { ...sending, changes: [change] }, answer }));
+    return eachChange(sending, () => answer);
+}
+function eachChange(sending, answer) {
+    return sending.changes.map((change) => ({
+        sending: { ...sending, changes: [change] },
+        answer: answer(change),
+    }));
 }
 /** What is ambiguous keeps its moving state: the next run looks at the id, which is safe to repeat. */
 function failed(error, sending, journal) {
@@ -94521,12 +95622,9 @@ function failed(error, sending, journal) {
 }
 /** Nothing happened at the service: every delivery goes back to the state it had. */
 function unchanged(sending, journal, answer) {
-    return sending.changes.map((change) => {
+    return eachChange(sending, (change) => {
         const { state } = journal.before(change);
-        return {
-            sending: { ...sending, changes: [change] },
-            answer: { ...answer, after: { ...answer.after, state } },
-        };
+        return { ...answer, after: { ...answer.after, state } };
     });
 }
 
@@ -94543,7 +95641,7 @@ function bytesShown(bytes) {
 }
 
 ;// CONCATENATED MODULE: ./src/publish/media-upload.js
-/** Uploads the media of submissions, each file once per run. An orphan upload harms nobody. */
+/** Uploads the media of submissions, each file once, and not again while the service still has it. An orphan upload harms nobody. */
 
 
 
@@ -94554,7 +95652,7 @@ async function uploadMedia(submissions, uploading) {
     const { capabilities } = uploading.connection.provider;
     if (capabilities.media.upload === "inline")
         return submissions.map(() => ({}));
-    await each(submissions.flatMap(media_upload_mediaOf), atOnce, (media) => uploadOnce(media, uploading));
+    await each(submissions.flatMap(media_upload_mediaOf), atOnce, (media) => media_upload_uploadOnce(media, uploading));
     return Promise.all(submissions.map((changes) => idsFor(media_upload_mediaOf(changes), uploading)));
 }
 /** Media and their thumbnails that one submission sends, in order. */
@@ -94567,24 +95665,24 @@ function media_upload_mediaOf(changes) {
 async function idsFor(media, uploading) {
     const ids = {};
     for (const item of media) {
-        const id = await uploadOnce(item, uploading);
+        const id = await media_upload_uploadOnce(item, uploading);
         if (id instanceof ProviderError)
             return id;
-        ids[media_upload_sourceOf(item)] = id;
+        ids[sourceOf(item)] = id;
     }
     return ids;
 }
-function media_upload_sourceOf({ sha256, url }) {
+function sourceOf({ sha256, url }) {
     return sha256 ?? url;
 }
 /** The alternative text belongs to an upload, so the same file with another text is another upload. */
-function uploadOnce(media, uploading) {
+function media_upload_uploadOnce(media, uploading) {
     const { uploaded } = uploading;
-    const key = JSON.stringify([media_upload_sourceOf(media), media.alt]);
+    const key = JSON.stringify([sourceOf(media), media.alt]);
     const known = uploaded.get(key);
     if (known)
-        return known;
-    const result = media_upload_upload(media, uploading).catch((error) => {
+        return known.id;
+    const id = media_upload_upload(media, uploading).catch((error) => {
         if (!(error instanceof ProviderError))
             throw error;
         // It can be tried again in this run.
@@ -94592,24 +95690,56 @@ function uploadOnce(media, uploading) {
             uploaded.delete(key);
         return error;
     });
-    uploaded.set(key, result);
-    return result;
+    uploaded.set(key, { media, id });
+    return id;
 }
 /** Our own pace kept it back; nothing was refused. */
 function isPostponed({ kind, outcome }) {
     return kind === "rate-limited" && outcome === "not-sent";
 }
-async function media_upload_upload(media, { connection, open, log }) {
+async function media_upload_upload(media, { connection, open, log, earlier }) {
     if (media.url !== null)
         return connection.uploadUrl({ url: media.url, alt: media.alt });
     const name = media.file.split("/").at(-1);
     const { mime, bytes, alt } = media;
+    const there = earlier(media);
+    if (there !== undefined && (await connection.hasMedia?.(there))) {
+        log(`${name} is still in the service`);
+        return there;
+    }
     log(`Uploading ${name} (${bytesShown(bytes)})…`);
     return connection.upload({ name, mime: mime, bytes: bytes, alt, open: () => open(media) });
 }
 
+;// CONCATENATED MODULE: ./src/publish/earlier-uploads.js
+/** Which files a workspace was given already, as the ledger tells, so that a file need not be uploaded in every run. */
+
+
+/** Names what was uploaded. The alternative text belongs to an upload; an address may be signed, so only its hash is kept. */
+function uploadKey({ sha256: hash, url, alt }) {
+    return sha256(canonicalJson([hash ?? url, alt]));
+}
+/** `mediaIds` by sha256 or URL → what the ledger keeps of them. */
+function uploadsOf(media, mediaIds) {
+    const known = media.flatMap((item) => {
+        const id = mediaIds[item.sha256 ?? item.url];
+        return id === undefined ? [] : [[uploadKey(item), id]];
+    });
+    return Object.fromEntries(known);
+}
+function earlierUploads({ entries }, workspace) {
+    const attempts = [...entries.values()]
+        .flatMap((entry) => Object.values(entry.deliveries))
+        .filter((delivery) => delivery.workspace === workspace)
+        .flatMap((delivery) => delivery.attempts)
+        .toSorted((a, b) => Date.parse(a.claimedAt) - Date.parse(b.claimedAt));
+    const ids = new Map(attempts.flatMap(({ uploads }) => Object.entries(uploads)));
+    return (media) => (media.file === null ? undefined : ids.get(uploadKey(media)));
+}
+
 ;// CONCATENATED MODULE: ./src/publish/prepare.js
 /** Submissions ready to be claimed: what is sent, and the attempt that the ledger records. */
+
 
 
 
@@ -94631,7 +95761,7 @@ function prepare(changes, mediaIds, preparation) {
         claimedAt: (0,lib_clock/* toInstant */.f)(now),
         sendNotAfter: sendNotAfter(now, when),
         payloadHash: sha256(canonicalJson(staying.map((change) => payloadHash(change.content)))),
-        mediaIds: Object.values(mediaIds),
+        uploads: uploadsOf(media_upload_mediaOf(staying), mediaIds),
         outcome: null,
     };
     return { changes, connection, submission, attempt };
@@ -94681,7 +95811,8 @@ async function workThrough(groups, act, chain) {
     const { journal, workspace, signal } = chain;
     const unprepared = [];
     let rest = groups;
-    while (rest.length > 0 && !signal.aborted) {
+    // What could not be recorded is the last that a ledger in trouble is asked to take.
+    while (rest.length > 0 && !signal.aborted && journal.unrecorded().length === 0) {
         const stopped = journal.whyStopped(workspace);
         if (stopped) {
             unprepared.push(...notTried(rest.flat(), stopped));
@@ -94753,7 +95884,10 @@ async function withMedia(groups, chain) {
 function notTried(changes, error) {
     return changes.map((change) => ({ change, error }));
 }
-/** Of the dearest among them. A draft-first create is committed with a second request, an update may read first. */
+/**
+ * Of the dearest among them. A draft-first create is committed with a second request; what is changed or cancelled is
+ * looked at first, and a change may be read back.
+ */
 function costOf(groups, chain) {
     const { capabilities } = chain.connection.provider;
     const costs = groups.map(([change]) => costOfOne(change, capabilities, chain.undoWindow));
@@ -94769,14 +95903,28 @@ function costOfOne({ action, when }, capabilities, undoWindow) {
             return { creates: 1, requests: how === "draft-first" && when.kind !== "draft" ? 2 : 1 };
         }
         case "update":
+            return { creates: 0, requests: 3 };
         case "replace":
-            return { creates: 0, requests: 2 };
         case "cancel":
-            return { creates: 0, requests: 1 };
+            return { creates: 0, requests: 2 };
         case "none":
         case "blocked":
             throw new InternalError(`A change that is ${action} is not sent`);
     }
+}
+
+;// CONCATENATED MODULE: ./src/publish/unused-uploads.js
+/** `uploads` by workspace. What is tried again by a later run counts as used, because that run finds it. */
+async function unusedUploads(uploads, answers) {
+    const sent = answers.filter(({ answer }) => answer.outcome !== "rejected");
+    const used = new Set(sent.flatMap(({ sending: { changes, submission } }) => Object.values(submission.mediaIds).map((id) => `${changes[0].workspace} ${id}`)));
+    const all = [...uploads].flatMap(([workspace, uploaded]) => [...uploaded.values()].map(async ({ media: { file }, id }) => ({ workspace, file, id: await id })));
+    return (await Promise.all(all)).flatMap(({ workspace, file, id }) => {
+        // An address that a service fetches is its own id there.
+        if (typeof id !== "string" || file === null || used.has(`${workspace} ${id}`))
+            return [];
+        return [{ workspace, name: file.split("/").at(-1), id }];
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/ledger/transact.js
@@ -94819,108 +95967,69 @@ function contended(attempts) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/ledger/transitions.js
-/** Which state of a delivery may follow which. Anything else is a bug of ours. */
-
-/**
- * A moving state (sending, committing, updating, cancelling) is written before its request leaves, so every way its
- * answer can end stands here, also the ways that only a later run finds out. A first record may have any state.
- */
-const next = {
-    // Nothing is at the provider: claimed, or passed over because its time is gone.
-    open: ["sending", "skipped"],
-    // Given back (never left, not executed, or a draft that is never public was lost), answered, or not known.
-    sending: [
-        "open",
-        "committing",
-        "draft",
-        "scheduled",
-        "published",
-        "failed",
-        "rejected",
-        "skipped",
-        "unknown",
-    ],
-    // Its draft has an id. `open`: the draft was deleted before it was public, so that the post is made anew.
-    committing: ["open", "scheduled", "published", "failed", "rejected", "unknown"],
-    // `scheduled` and `published`: a person released the draft in the service.
-    draft: ["updating", "cancelling", "scheduled", "published", "failed", "unknown"],
-    scheduled: ["updating", "cancelling", "published", "failed", "unknown"],
-    // Back to where it was, with the old content or the new; or it was published before the request arrived.
-    updating: ["draft", "scheduled", "published", "failed", "unknown"],
-    cancelling: ["cancelled", "draft", "scheduled", "published", "failed", "unknown"],
-    // Cancelled and confirmed: only a new generation follows.
-    cancelled: ["sending"],
-    // What is published is never touched again.
-    published: [],
-    // Changed content is a new try. `scheduled`: the service is asked to try the same post again.
-    failed: ["sending", "scheduled", "skipped"],
-    rejected: ["sending", "skipped"],
-    skipped: ["sending"],
-    // Settled by looking or by a person: it is there (in whatever state), it is not, or nobody cares.
-    unknown: ["open", "draft", "scheduled", "published", "failed", "cancelled", "skipped"],
-};
-/** Throws InternalError for a change that the table does not have. */
-function assertTransition(from, to) {
-    const allowed = next[from];
-    if (!allowed.includes(to))
-        throw new InternalError(`A delivery cannot go from "${from}" to "${to}"`);
-}
-
-;// CONCATENATED MODULE: ./src/publish/record.js
-/** Changes of the ledger as pure functions: what is known of each delivery before and after a request. */
+;// CONCATENATED MODULE: ./src/publish/claim.js
+/** Which submissions are this run's to send, on one version of the ledger. Pure. */
 
 
-
-/** Whole entries with the new records in place; every state change is checked against the table. */
-function withDeliveries(snapshot, records) {
-    const entries = new Map();
-    for (const { change, delivery } of records) {
-        const old = entries.get(change.post) ?? snapshot.entries.get(change.post);
-        const before = old?.deliveries[change.accountKey];
-        if (before && before.state !== delivery.state)
-            assertTransition(before.state, delivery.state);
-        const deliveries = { ...old?.deliveries, [change.accountKey]: delivery };
-        entries.set(change.post, { schema: 1, key: change.post, path: change.path, deliveries });
-    }
-    return [...entries.values()];
-}
-/** The record of a delivery whose request is about to leave. */
-function claimed(change, known, attempt) {
-    const attempts = [...(known?.attempts ?? []), attempt];
-    const { claimedAt: updatedAt } = attempt;
-    if (attempt.action !== "create") {
-        return { ...known, state: attempt.action === "update" ? "updating" : "cancelling", updatedAt, attempts };
-    }
+/** What of the wave is free on this version of the ledger. A claim whose answer was lost may be in it already. */
+function claimOn(snapshot, { wave, planned }) {
+    const claimedBefore = wave.filter((sending) => isClaimedBy(sending, snapshot));
+    const free = wave.filter(({ changes }) => changes.every((change) => isAsPlanned(change, snapshot, planned)));
+    const ours = wave.filter((sending) => claimedBefore.includes(sending) || free.includes(sending));
+    const lost = wave.filter((sending) => !ours.includes(sending));
+    if (free.length === 0)
+        return { ours, lost, write: null };
+    const records = free.flatMap((sending) => claims(sending, snapshot));
+    const message = `Claim ${counted(records)}`;
     return {
-        target: change.target,
-        workspace: change.workspace,
-        provider: change.provider,
-        account: change.account,
-        network: change.network,
-        generation: change.generation,
-        state: "sending",
-        fingerprint: change.fingerprint,
-        textHash: textHash(change.content),
-        when: { kind: change.when.kind, at: change.when.at },
-        remoteId: null,
-        url: null,
-        scheduledAt: null,
-        publishedAt: null,
-        message: null,
-        updatedAt,
-        attempts,
+        ours,
+        lost,
+        write: { entries: withDeliveries(snapshot, records), message, ...metaOf(snapshot, free) },
     };
 }
-/** The record after an answer; `outcome` closes the latest attempt. */
-function record_settled(before, after, end) {
-    const last = before.attempts.at(-1);
-    const attempts = last ? [...before.attempts.slice(0, -1), { ...last, outcome: end.outcome }] : [];
-    return { ...before, message: null, ...after, attempts, updatedAt: (0,lib_clock/* toInstant */.f)(end.now) };
+function isClaimedBy({ changes, attempt }, snapshot) {
+    return changes.every((change) => claim_recordOf(change, snapshot)?.attempts.at(-1)?.id === attempt.id);
+}
+/** Nobody touched the delivery since the plan was made. */
+function isAsPlanned(change, snapshot, planned) {
+    return (canonicalJson(claim_recordOf(change, snapshot) ?? null) === canonicalJson(claim_recordOf(change, planned) ?? null));
+}
+function claim_recordOf(change, { entries }) {
+    return entries.get(change.post)?.deliveries[change.accountKey];
+}
+/** The ledger remembers the commit that was reconciled last, so that a rewritten history is noticed. */
+function metaOf({ meta }, [first]) {
+    const source = first?.attempt.source ?? null;
+    return meta === null || source === null || meta.source === source ? {} : { meta: { ...meta, source } };
+}
+function claims({ changes, attempt, submission: { when } }, snapshot) {
+    return changes.map((change) => {
+        const known = claim_recordOf(change, snapshot);
+        const action = change.action === "cancel" ? "cancel" : attempt.action;
+        return { change, delivery: claimed(change, known, { attempt: { ...attempt, action }, when }) };
+    });
+}
+
+;// CONCATENATED MODULE: ./src/publish/grace.js
+/**
+ * Milliseconds after the signal in which an answer is still waited for. A runner kills after 7.5 s, and what is known has
+ * to be recorded before: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-cancellation, 2026-11-26.
+ */
+const grace = 4_000;
+function createGrace({ clock, signal, }) {
+    const over = new Promise((resolve) => {
+        const begin = () => void clock.sleep(grace).then(() => resolve(null));
+        if (signal.aborted)
+            begin();
+        else
+            signal.addEventListener("abort", begin, { once: true });
+    });
+    return (request) => Promise.race([request, over]);
 }
 
 ;// CONCATENATED MODULE: ./src/publish/journal.js
-/** The ledger's side of a run: claims before a request, records after it, and why nothing more may be sent. */
+
+
 
 
 
@@ -94936,7 +96045,9 @@ function openJournal({ store, planned, clock, signal }) {
     const inTurn = createQueue();
     return {
         now: () => clock.now(),
-        before: (change) => recordOf(change, planned),
+        before: (change) => claim_recordOf(change, planned),
+        planned: ({ post }) => planned.entries.get(post),
+        inTime: createGrace({ clock, signal }),
         snapshot: () => current,
         answers: () => answers,
         unrecorded: () => unrecorded,
@@ -94964,73 +96075,54 @@ function openJournal({ store, planned, clock, signal }) {
         async record(given) {
             answers.push(...given);
             if (given.length === 0)
-                return true;
+                return [];
+            let held = [];
             try {
                 const decide = (snapshot) => {
-                    const records = given.flatMap((answered) => outcomes(answered, snapshot, clock.now()));
-                    return { entries: withDeliveries(snapshot, records), message: `Record ${count(records)}` };
+                    held = given.filter((answered) => isOurs(answered, snapshot));
+                    return held.length === 0 ? null : recording(held, snapshot, clock.now());
                 };
                 current = await inTurn(() => transact(store, decide, { clock }));
-                return true;
+                const missed = given.filter((answered) => !held.includes(answered));
+                taken.push(...missed.flatMap(({ sending }) => sending.changes));
+                return held;
             }
             catch (error) {
                 if (!(error instanceof LedgerError))
                     throw error;
-                unrecorded.push(...given.map((answered) => ({ ...answered, error })));
-                return false;
+                for (const answered of given)
+                    unrecorded.push({ ...answered, records: outcomes(answered, current, clock.now()), error });
+                return [];
             }
         },
     };
 }
-/** What of the wave is free on this version of the ledger. A claim whose answer was lost may be in it already. */
-function claimOn(snapshot, { wave, planned }) {
-    const claimedBefore = wave.filter((sending) => isClaimedBy(sending, snapshot));
-    const free = wave.filter(({ changes }) => changes.every((change) => isAsPlanned(change, snapshot, planned)));
-    const ours = wave.filter((sending) => claimedBefore.includes(sending) || free.includes(sending));
-    const lost = wave.filter((sending) => !ours.includes(sending));
-    if (free.length === 0)
-        return { ours, lost, write: null };
-    const records = free.flatMap((sending) => claims(sending, snapshot));
-    const message = `Claim ${count(records)}`;
-    return {
-        ours,
-        lost,
-        write: { entries: withDeliveries(snapshot, records), message, ...metaOf(snapshot, free) },
-    };
-}
-function isClaimedBy({ changes, attempt }, snapshot) {
-    return changes.every((change) => recordOf(change, snapshot)?.attempts.at(-1)?.id === attempt.id);
-}
-/** Nobody touched the delivery since the plan was made. */
-function isAsPlanned(change, snapshot, planned) {
-    return (canonicalJson(recordOf(change, snapshot) ?? null) === canonicalJson(recordOf(change, planned) ?? null));
-}
-function recordOf(change, { entries }) {
-    return entries.get(change.post)?.deliveries[change.accountKey];
-}
-/** The ledger remembers the commit that was reconciled last, so that a rewritten history is noticed. */
-function metaOf({ meta }, [first]) {
-    const source = first?.attempt.source ?? null;
-    return meta === null || source === null || meta.source === source ? {} : { meta: { ...meta, source } };
-}
-function claims({ changes, attempt }, snapshot) {
-    return changes.map((change) => {
-        const known = recordOf(change, snapshot);
-        const action = change.action === "cancel" ? "cancel" : attempt.action;
-        return { change, delivery: claimed(change, known, { ...attempt, action }) };
+/** False where another run took the claim over meanwhile, because this one hung: it knows better. */
+function isOurs({ sending: { changes, attempt }, answer }, snapshot) {
+    return changes.every((change) => {
+        const known = claim_recordOf(change, snapshot);
+        const last = known?.attempts.at(-1);
+        if (!known || last?.id !== attempt.id)
+            return false;
+        const after = answer.after.state ?? known.state;
+        return last.outcome === null || known.state === after || mayFollow(known.state, after);
     });
+}
+function recording(held, snapshot, now) {
+    const records = held.flatMap((answered) => outcomes(answered, snapshot, now));
+    return { entries: withDeliveries(snapshot, records), message: `Record ${counted(records)}` };
 }
 function outcomes({ sending, answer }, snapshot, now) {
     return sending.changes.map((change) => {
-        const before = recordOf(change, snapshot);
+        const before = claim_recordOf(change, snapshot);
         return { change, delivery: record_settled(before, answer.after, { now, outcome: answer.outcome }) };
     });
 }
-function count(records) {
-    return records.length === 1 ? "1 delivery" : `${records.length} deliveries`;
-}
 
 ;// CONCATENATED MODULE: ./src/publish/execute.js
+
+
+
 
 
 
@@ -95045,6 +96137,7 @@ async function execute(plan, execution) {
             execution.log(`Sent ${done} of ${groups.length} submissions`);
     };
     const byWorkspace = Map.groupBy(groups, ([change]) => change.workspace);
+    const uploads = new Map([...byWorkspace.keys()].map((name) => [name, new Map()]));
     // A chain that breaks does not take the others' answers with it.
     const ends = await Promise.allSettled([...byWorkspace].map(([workspace, its]) => runWorkspace(its, {
         ...execution,
@@ -95053,21 +96146,24 @@ async function execute(plan, execution) {
         progress,
         connection: execution.connections[workspace],
         outlook: execution.outlooks?.[workspace],
-        uploaded: new Map(),
+        uploaded: uploads.get(workspace),
+        earlier: earlierUploads(execution.planned, workspace),
         deadline: execution.deadline ?? Number.POSITIVE_INFINITY,
     })));
-    const left = ends.map((end) => {
-        if (end.status === "rejected")
+    const [broken] = ends.filter((end) => end.status === "rejected");
+    for (const end of ends)
+        if (end.status === "rejected" && !(end.reason instanceof LedgerError))
             throw end.reason;
-        return end.value;
-    });
+    const left = ends.flatMap((end) => (end.status === "fulfilled" ? [end.value] : []));
     return {
         snapshot: journal.snapshot(),
         answers: journal.answers(),
         unprepared: left.flatMap(({ unprepared }) => unprepared),
         postponed: left.flatMap(({ postponed }) => postponed),
         taken: journal.taken(),
+        unused: await unusedUploads(uploads, journal.answers()),
         unrecorded: journal.unrecorded(),
+        ledgerError: broken?.reason ?? null,
     };
 }
 async function runWorkspace(groups, chain) {
@@ -95089,352 +96185,75 @@ function groupBySubmission(changes) {
     return Object.values(groups).filter((group) => group !== undefined);
 }
 
-;// CONCATENATED MODULE: ./src/sync/item.js
-/** Nobody wrote the record since it was read. */
-function isUntouched({ key, accountKey, known }, current) {
-    const now = current.entries.get(key)?.deliveries[accountKey];
-    return now?.updatedAt === known.updatedAt && now.state === known.state;
+;// CONCATENATED MODULE: ./src/commands/carry-out.js
+/** Plan → requests. What is replaced is cancelled first, and created in a second round. */
+
+
+
+
+/** One entry per round, at least one. */
+async function carryOut(plan, planned, carrying) {
+    const first = await executePlan(plan, planned, carrying);
+    const replaced = replacedBy(first);
+    if (isBroken([first]) || replaced.size === 0)
+        return [first];
+    const again = carrying.planAgain(first.snapshot).plan;
+    const changes = again.changes.filter((change) => replaced.has(nameOf(change)));
+    return [first, await executePlan({ ...again, changes }, first.snapshot, carrying)];
 }
-
-;// CONCATENATED MODULE: ./src/sync/orphan.js
-/** Recognises our own post in a listing when the answer to its create was lost. Only an exact match counts. */
-
-
-
-/** Clocks differ a little, and a slow request lands late. */
-const tolerance = 2 * 60_000;
-const landsLate = 10 * 60_000;
-/** Null where the delivery is no lost create. All deliveries of one request share the attempt. */
-function lostCreate({ deliveries }, known) {
-    const attempt = known.attempts.at(-1);
-    if (attempt?.action !== "create" || known.remoteId !== null)
-        return null;
-    const together = Object.values(deliveries).filter(({ attempts }) => attempts.at(-1)?.id === attempt.id);
-    return {
-        accounts: new Set(together.map(({ account }) => account)),
-        textHashes: new Set(together.map(({ textHash }) => textHash)),
-        at: known.when.at,
-        from: Date.parse(attempt.claimedAt) - tolerance,
-        until: Date.parse(attempt.sendNotAfter) + landsLate,
-    };
+/** The ledger could not be written, so this run writes nothing more. */
+function isBroken(rounds) {
+    return rounds.some(({ ledgerError, unrecorded }) => ledgerError !== null || unrecorded.length > 0);
 }
-function isOurs(lost, remote) {
-    const accounts = remote.deliveries.map(({ account }) => account);
-    if (accounts.length !== lost.accounts.size || !accounts.every((account) => lost.accounts.has(account)))
-        return false;
-    if (remote.text === null || !lost.textHashes.has(sha256(canonicalText(remote.text))))
-        return false;
-    if (lost.at !== null &&
-        (remote.scheduledAt === null || Date.parse(remote.scheduledAt) !== Date.parse(lost.at)))
-        return false;
-    if (remote.createdAt === null)
-        return false;
-    const created = Date.parse(remote.createdAt);
-    return created >= lost.from && created <= lost.until;
+/** What was cancelled to be created anew. */
+function replacedBy({ answers }) {
+    const cancelled = answers.filter(({ answer }) => answer.after.state === "cancelled");
+    const changes = cancelled.flatMap(({ sending }) => sending.changes);
+    return new Set(changes.filter(({ action }) => action === "replace").map(nameOf));
 }
-/** Most pages that are read. */
-const maxPages = 20;
-/** The posts of a workspace that nobody in the ledger knows, or why they cannot be listed. Newest pages first. */
-async function listForeign(connection, isKnown) {
-    const foreign = [];
-    let next = null;
+function executePlan(plan, planned, carrying) {
+    const { world, context, connected, deadline, source, store } = carrying;
+    const { connections, outlooks } = connected;
+    const changes = plan.changes.filter((change) => connections[change.workspace] !== undefined);
+    return execute({ ...plan, changes }, {
+        store,
+        planned,
+        connections,
+        outlooks,
+        deadline,
+        clock: context.clock,
+        signal: context.signal,
+        random: context.random,
+        run: context.run,
+        source: source.commit,
+        undoWindow: world.config.policy.undoWindow,
+        log: context.log,
+        open: (media) => openUnchanged(world, media),
+    });
+}
+/** A file that changed while the run was under way is not sent: it is not what was planned. */
+async function openUnchanged({ root }, media) {
     try {
-        for (let page = 0; page < maxPages; page++) {
-            const answer = await connection.list(next);
-            foreign.push(...answer.posts.filter(({ id }) => !isKnown(id)));
-            next = answer.next;
-            if (next === null)
-                break;
-        }
-        return foreign;
+        return await openMedia(root, media);
     }
     catch (error) {
-        if (error instanceof ProviderError)
-            return error;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/sync/look-up.js
-/** Finds remote posts by id: a few one by one, many by reading the list, so that a large queue costs few requests. */
-
-/** Up to this many posts are asked for one by one. */
-const oneByOne = 5;
-/** Most pages that are read before the rest is asked for one by one. */
-const look_up_maxPages = 20;
-async function look_up_lookUp(connection, ids) {
-    const found = new Map();
-    if (ids.length > oneByOne)
-        await readList(connection, ids, found);
-    for (const id of ids) {
-        if (!found.has(id))
-            found.set(id, await look_up_ask(connection, id));
-    }
-    return found;
-}
-async function readList(connection, ids, found) {
-    const wanted = new Set(ids);
-    let next = null;
-    for (let page = 0; page < look_up_maxPages; page++) {
-        const { posts, next: following } = await connection.list(next);
-        for (const post of posts)
-            if (wanted.delete(post.id))
-                found.set(post.id, post);
-        if (following === null || wanted.size === 0)
-            return;
-        next = following;
-    }
-}
-/** `null`: the service says there is no such post. */
-async function look_up_ask(connection, id) {
-    try {
-        return await connection.get(id);
-    }
-    catch (error) {
-        if (!(error instanceof ProviderError))
+        if (!(error instanceof MediaChangedError))
             throw error;
-        return error.kind === "not-found" ? null : error;
+        const { message: detail } = error;
+        const operation = "read media";
+        throw new ProviderError({
+            provider: "this machine",
+            operation,
+            kind: "invalid",
+            outcome: "not-sent",
+            detail,
+            cause: error,
+        });
     }
-}
-
-;// CONCATENATED MODULE: ./src/sync/remote.js
-function remote_readDelivery(known, remote) {
-    const delivery = remote.deliveries.find(({ account }) => account === known.account);
-    if (!delivery)
-        return readWithoutAccount(known, remote);
-    switch (delivery.status) {
-        case "published":
-            return published(delivery, remote);
-        case "failed":
-            return {
-                after: { state: "failed", message: delivery.error ?? "The service gave no reason" },
-                drift: null,
-            };
-        case "pending":
-        case "unknown":
-            return remote_readPost(known, remote, delivery);
-    }
-}
-/** A post that waits may show its accounts later; one that ended without this account says nothing of it. */
-function readWithoutAccount(known, remote) {
-    const isWaiting = ["draft", "scheduled", "publishing", "needs-approval"].includes(remote.status);
-    if (!isWaiting)
-        return unknown(`The service does not list account ${known.account} on post ${remote.id}`);
-    const silent = {
-        account: known.account,
-        status: "unknown",
-        url: null,
-        error: null,
-        publishedAt: null,
-    };
-    return remote_readPost(known, remote, silent);
-}
-function remote_readPost(known, remote, delivery) {
-    const { scheduledAt } = remote;
-    switch (remote.status) {
-        case "published":
-            return published(delivery, remote);
-        case "scheduled":
-        case "publishing":
-            return {
-                after: { state: "scheduled", scheduledAt: scheduledAt ?? known.scheduledAt, message: null },
-                drift: moved(known, remote),
-            };
-        case "needs-approval": {
-            const message = "It waits for approval in the service";
-            return {
-                after: { state: "scheduled", scheduledAt: scheduledAt ?? known.scheduledAt, message },
-                drift: null,
-            };
-        }
-        case "draft": {
-            if (known.state === "draft")
-                return { after: { state: "draft" }, drift: null };
-            const message = "It became a draft again in the service, so it will not go out";
-            return { after: { state: "scheduled", message }, drift: message };
-        }
-        case "partial":
-        case "failed":
-            return unknown(`The service calls post ${remote.id} "${remote.word}" but does not say what became of this account`);
-        case "unknown":
-            return { after: { state: known.state, message: `The service says "${remote.word}"` }, drift: null };
-    }
-}
-function published({ url, publishedAt }, remote) {
-    const at = publishedAt ?? remote.publishedAt;
-    return { after: { state: "published", url, publishedAt: at, message: null }, drift: null };
-}
-function unknown(message) {
-    return { after: { state: "unknown", message }, drift: null };
-}
-/** Drift: somebody moved it in the service. It is reported, never overwritten. */
-function moved(known, remote) {
-    if (known.scheduledAt === null || remote.scheduledAt === null)
-        return null;
-    const apart = Math.abs(Date.parse(known.scheduledAt) - Date.parse(remote.scheduledAt));
-    return apart < 60_000 ? null : `The service shows ${remote.scheduledAt} instead of ${known.scheduledAt}`;
-}
-
-;// CONCATENATED MODULE: ./src/sync/settle.js
-
-
-
-
-/** The answer to its create was lost, in this run or an earlier one. */
-function isLost({ state, remoteId, attempts }) {
-    return state === "unknown" && remoteId === null && attempts.at(-1)?.outcome === "ambiguous";
-}
-/** Null where nothing new is known. */
-async function settle_settle(known, connection, { entry, listing }) {
-    if (isLost(known))
-        return adopt(known, await listing(connection), entry);
-    if (known.state !== "sending")
-        return settleKnownId(known, connection);
-    if (wasDraft(known, connection)) {
-        const notice = "its run ended before the draft was recorded; it is planned again";
-        return { after: { state: "open", message: null }, outcome: "ambiguous", notice };
-    }
-    const listed = await listing(connection);
-    if (listed instanceof ProviderError)
-        return notLookedUp(listed);
-    const message = "the run that sent it ended before it recorded the answer";
-    const unknown = { after: { state: "unknown", message }, outcome: "ambiguous", notice: message };
-    return adopt(known, listed, entry) ?? unknown;
-}
-function notLookedUp({ message }) {
-    return { after: { message }, outcome: null, notice: `could not be looked up: ${message}` };
-}
-/** A draft is never public, so a draft-first provider may make another one. With an undo window, `now` was sent as a time. */
-function wasDraft({ when }, { provider }) {
-    const { create } = provider.capabilities;
-    const kinds = when.kind === "now" ? ["now", "at"] : [when.kind];
-    return kinds.every((kind) => (create[kind] ?? "draft-first") === "draft-first");
-}
-/** Exactly one exact match is our post; several are nobody's guess, and none proves nothing. */
-function adopt(known, listed, entry) {
-    const lost = lostCreate(entry, known);
-    if (lost === null || listed instanceof ProviderError)
-        return null;
-    const [match, ...others] = listed.filter((remote) => isOurs(lost, remote));
-    if (!match || others.length > 0)
-        return null;
-    if (match.status === "draft" && known.when.kind !== "draft")
-        return null;
-    const { after } = settleShown(known, match);
-    const notice = `it was found in the service as ${match.id} and adopted`;
-    return { after: { ...after, remoteId: match.id }, outcome: "done", notice };
-}
-async function settleKnownId(known, connection) {
-    const remote = await look_up_ask(connection, known.remoteId);
-    if (remote instanceof ProviderError)
-        return notLookedUp(remote);
-    if (known.state === "cancelling")
-        return settleCancelling(known, remote);
-    if (remote === null) {
-        const message = `The service has no post ${known.remoteId} any more`;
-        return { after: { state: "unknown", message }, outcome: "ambiguous", notice: message };
-    }
-    if (known.state === "committing" && remote.status === "draft")
-        return discardDraft(known, connection);
-    return settleShown(known, remote);
-}
-/** The draft is ours and unpublished. It is deleted and made anew, so that what goes out is what the file says now. */
-async function discardDraft(known, connection) {
-    try {
-        await connection.cancel?.(known.remoteId);
-        const gone = (await look_up_ask(connection, known.remoteId)) === null;
-        if (gone) {
-            const notice = "its draft was never scheduled and is deleted; it is planned again";
-            return { after: { state: "open", remoteId: null, scheduledAt: null }, outcome: "not-executed", notice };
-        }
-    }
-    catch (error) {
-        if (!(error instanceof ProviderError))
-            throw error;
-    }
-    const notice = `its draft ${known.remoteId} is still in the service and could not be deleted`;
-    return { after: { message: notice }, outcome: null, notice };
-}
-function settleCancelling(known, remote) {
-    if (remote === null)
-        return { after: { state: "cancelled" }, outcome: "done", notice: "it is cancelled" };
-    return settleShown(known, remote);
-}
-function settleShown(known, remote) {
-    const { after } = remote_readDelivery({ ...known, state: known.when.kind === "draft" ? "draft" : "scheduled" }, remote);
-    return { after, outcome: "done", notice: `the service shows it as ${remote.word}` };
-}
-
-;// CONCATENATED MODULE: ./src/sync/recover.js
-/** Settles deliveries that a dead run left in a moving state, by looking at the provider before anything new is planned. */
-
-
-
-
-
-/** Milliseconds after a claim's deadline at which another run may take it over: a slow request may still land before. */
-const takeoverDelay = 10 * 60_000;
-async function recover({ store, snapshot, connectionFor, clock }) {
-    const notices = [];
-    const records = [];
-    const done = new Map();
-    const listing = listOnce(snapshot);
-    for (const { item, entry } of unsettledItems(snapshot)) {
-        const { known, accountKey } = item;
-        const name = `${entry.key} → ${known.target}`;
-        const connection = connectionFor(accountKey);
-        if (isMoving(known) && (recover_isAlive(known, clock.now()) || !connection)) {
-            notices.push(`${name}: a run claimed it and may still be at work on it; left alone`);
-            continue;
-        }
-        const verdict = connection ? await settle_settle(known, connection, { entry, listing }) : null;
-        if (verdict === null)
-            continue;
-        notices.push(`${name}: ${verdict.notice}`);
-        const change = { post: entry.key, path: entry.path, accountKey };
-        const delivery = record_settled(known, verdict.after, { now: clock.now(), outcome: verdict.outcome });
-        records.push({ item, record: { change, delivery } });
-        done.set(`${entry.key} ${accountKey}`, known.remoteId === null && delivery.remoteId !== null ? "adopted" : "synced");
-    }
-    if (records.length === 0)
-        return { snapshot, notices, done };
-    const decide = (current) => {
-        const still = records.filter(({ item }) => isUntouched(item, current)).map(({ record }) => record);
-        if (still.length === 0)
-            return null;
-        return { entries: withDeliveries(current, still), message: `Recover ${still.length} deliveries` };
-    };
-    return { snapshot: await transact(store, decide, { clock }), notices, done };
-}
-/** What is in a moving state, and creates whose answer was lost. */
-function unsettledItems({ entries }) {
-    return [...entries.values()].flatMap((entry) => Object.entries(entry.deliveries)
-        .filter(([, known]) => isMoving(known) || isLost(known))
-        .map(([accountKey, known]) => ({
-        item: { key: entry.key, path: entry.path, accountKey, known },
-        entry,
-    })));
-}
-/** Lists each workspace at most once in a run. */
-function listOnce({ entries }) {
-    const deliveries = [...entries.values()].flatMap((entry) => Object.values(entry.deliveries));
-    const known = new Set(deliveries.map(({ remoteId }) => remoteId));
-    const lists = new Map();
-    return (connection) => {
-        const list = lists.get(connection) ?? listForeign(connection, (id) => known.has(id));
-        lists.set(connection, list);
-        return list;
-    };
-}
-function isMoving({ state }) {
-    return state === "sending" || state === "committing" || state === "updating" || state === "cancelling";
-}
-function recover_isAlive({ attempts }, now) {
-    const last = attempts.at(-1);
-    return last !== undefined && now < Date.parse(last.sendNotAfter) + takeoverDelay;
 }
 
 ;// CONCATENATED MODULE: ./src/commands/done.js
+
 /** By `key accountKey`. */
 function doneBy(rounds) {
     const done = new Map();
@@ -95452,10 +96271,27 @@ function didOf(change, state) {
         return "cancelled";
     return change.action === "create" ? "created" : "updated";
 }
-/** The plan as it turned out: what another run took, and what was left for a later one, is not this run's to do. */
+/** What a run sent, by `key accountKey`: the text. */
+function done_sentBy(rounds) {
+    const sent = new Map();
+    for (const { sending, answer } of rounds.flatMap(({ answers }) => answers)) {
+        const { state } = answer.after;
+        const isThere = state === "scheduled" || state === "draft";
+        if (!isThere || answer.error !== undefined || answer.outcome !== "done")
+            continue;
+        for (const change of sending.changes)
+            sent.set(done_nameOf(change), change.content.text);
+    }
+    return sent;
+}
+/** The plan as it turned out: what was taken, touched or left by others, or is left for later, is not this run's to do. */
 function withoutLeft(plan, rounds) {
     const reasons = new Map();
-    for (const { taken, postponed } of rounds) {
+    for (const { taken, postponed, answers } of rounds) {
+        for (const { sending, answer } of answers) {
+            for (const change of answer.untouched ? sending.changes : [])
+                reasons.set(done_nameOf(change), answer.untouched.detail);
+        }
         for (const change of taken)
             reasons.set(done_nameOf(change), "another run took it at the same time");
         for (const change of postponed.flatMap(({ changes }) => changes)) {
@@ -95502,22 +96338,24 @@ function unpreparedOutcomes(rounds) {
         help: "Nothing was created for it; the next run tries again",
     }));
 }
-/** What the ledger could not take is unknown to every later run, so a person gets the id. */
-function withUnrecorded(outcomes, rounds) {
+/**
+ * What the ledger could not take is unknown until a later run finds it, so a person gets the id. `kept`: path of the
+ * file that has it; null where that could not be written either.
+ */
+function withUnrecorded(outcomes, rounds, kept) {
     const lost = rounds.flatMap(({ unrecorded }) => unrecorded);
     const told = lost.flatMap(({ sending, answer, error }) => sending.changes.map((change) => {
-        const remoteId = answer.after.remoteId ?? null;
-        const verdict = remoteId === null ? "posted:ID | not-posted" : `posted:${remoteId}`;
+        const later = "The next run looks for it in the service";
         return {
             ...done_placeOf(change),
             state: "unknown",
             did: "nothing",
-            remoteId,
+            remoteId: answer.after.remoteId ?? null,
             url: null,
             scheduledAt: answer.after.scheduledAt ?? null,
             publishedAt: null,
             message: `The ledger could not be written after it was sent: ${error.message}`,
-            help: `When the ledger can be written again, run: postmerge resolve ${change.post} --target ${change.target} ${verdict}`,
+            help: kept === null ? later : `${later}. To record it before, run:\n  ${applyCommand(kept)}`,
         };
     }));
     const names = new Set(told.map((outcome) => `${outcome.post} ${outcome.target}`));
@@ -95528,9 +96366,190 @@ function done_placeOf(change) {
     return { post, path, target, network, workspace, provider, account };
 }
 
-;// CONCATENATED MODULE: ./src/commands/postponed.js
-/** What a run says of the submissions that the limits of a service, or its own time, left for a later run. */
+;// CONCATENATED MODULE: ./schemas/errored-ledger.schema.json
+const errored_ledger_schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"errored-ledger.schema.json","title":"ErroredLedger","description":"errored-ledger.json: what a run did and could not record in the ledger.","type":"object","additionalProperties":false,"required":["version","run","records"],"properties":{"version":{"description":"Version of this format.","const":1,"examples":[1]},"run":{"description":"The run that wrote it: run id/attempt, or local.","type":"string","examples":["7012345678/1"]},"records":{"description":"One per delivery.","type":"array","items":{"$ref":"#/$defs/record"},"examples":[[]]}},"$defs":{"record":{"title":"ErroredRecord","description":"What should have been recorded of one post on one account.","type":"object","additionalProperties":false,"required":["key","accountKey","attempt","delivery"],"properties":{"key":{"description":"Key of the post.","type":"string","examples":["launch-day"]},"accountKey":{"description":"Provider, workspace and account.","type":"string","examples":["autoposter/acme/12"]},"attempt":{"description":"Random id of the try that the ledger knows of.","type":"string","examples":["a3f1c2d4e5f60718"]},"delivery":{"$ref":"ledger.schema.json#/$defs/delivery"}}}}}');
+;// CONCATENATED MODULE: ./src/ledger/errored.js
+/** errored-ledger.json: what a run did and could not record, as text and back, and what of it is still news. */
 
+
+
+
+
+/** Name of the file. */
+const erroredName = "errored-ledger.json";
+const isErroredLedger = new _2020.Ajv2020({ schemas: [ledger_schema_namespaceObject] }).compile(errored_ledger_schema_namespaceObject);
+function erroredText(file) {
+    return `${JSON.stringify(JSON.parse(canonicalJson(file)), null, 2)}\n`;
+}
+/** Null where the text is no such file. */
+function readErrored(text) {
+    try {
+        const value = JSON.parse(text);
+        return isErroredLedger(value) ? value : null;
+    }
+    catch {
+        return null;
+    }
+}
+/** The record that replaces `before`; null where the ledger is not as the claim left it, so that it may know more. */
+function recordNow({ attempt, delivery }, before) {
+    const last = before?.attempts.at(-1);
+    if (!before || last?.id !== attempt || last.outcome !== null || !mayFollow(before.state, delivery.state))
+        return null;
+    const outcome = delivery.attempts.at(-1)?.outcome ?? null;
+    return { ...delivery, attempts: [...before.attempts.slice(0, -1), { ...last, outcome }] };
+}
+
+;// CONCATENATED MODULE: ./src/commands/errored.js
+var errored_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var errored_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/** What a run did and could not record in the ledger: kept in a file, and recorded from it later. */
+
+
+
+
+
+
+
+/** Path of the file; null where everything was recorded, or where the file cannot be written either. */
+async function keepErrored(rounds, context) {
+    const lost = rounds.flatMap(({ unrecorded }) => unrecorded);
+    if (lost.length === 0)
+        return null;
+    const records = lost.flatMap((each) => each.records.map(({ change: { post: key, accountKey }, delivery }) => {
+        return { key, accountKey, attempt: each.sending.attempt.id, delivery };
+    }));
+    const text = erroredText({ version: 1, run: context.run, records });
+    try {
+        const path = await context.writeFile(erroredName, text);
+        context.log(`The ledger could not be written; what it should hold is in ${path}`);
+        return path;
+    }
+    catch (error) {
+        // The log is the last place that is left.
+        context.log(`The ledger could not be written, nor a file: ${String(error)}. It should hold:\n${text}`);
+        return null;
+    }
+}
+/** `file`: as a run wrote it. */
+async function applyErrored(file, context, options) {
+    const text = await (0,promises_.readFile)((0,external_node_path_.resolve)(context.root, file), "utf8").catch(() => null);
+    const errored = text === null ? null : readErrored(text);
+    if (errored === null)
+        return { ...errored_nothing, diagnostics: [diagnose("ledger/errored-file", { file })] };
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const store = errored_addDisposableResource(env_1, await openLedger(context, options, null), true);
+            let taken = [];
+            const decide = (snapshot) => {
+                taken = errored.records.flatMap((record) => recorded(record, snapshot));
+                if (taken.length === 0 || options.dryRun)
+                    return null;
+                const message = `Record ${taken.length} deliveries of run ${errored.run}`;
+                return { entries: withDeliveries(snapshot, taken), message };
+            };
+            const snapshot = await transact(store, decide, { clock: context.clock });
+            const touched = new Set(taken.map(({ change }) => `${change.post} ${change.accountKey}`));
+            const left = errored.records.filter(({ key, accountKey }) => !touched.has(`${key} ${accountKey}`));
+            return { snapshot, touched, diagnostics: [], notices: left.map(leftNotice) };
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = errored_disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+    catch (error) {
+        return { ...errored_nothing, diagnostics: [unavailable(error)] };
+    }
+}
+const errored_nothing = { snapshot: null, touched: new Set() };
+function recorded(record, { entries }) {
+    const { key: post, accountKey } = record;
+    const entry = entries.get(post);
+    const delivery = recordNow(record, entry?.deliveries[accountKey]);
+    return entry && delivery ? [{ change: { post, path: entry.path, accountKey }, delivery }] : [];
+}
+function leftNotice({ key, delivery: { target } }) {
+    return `${key} → ${target}: left as it is, because the ledger has moved on since`;
+}
+
+;// CONCATENATED MODULE: ./src/commands/note-history.js
+/** Which commit the next run has to stand on. A rewritten history is told once: after that, its tip counts. */
+
+/** Claims note their commit by themselves. Answers the ledger as it is afterwards. */
+async function noteHistory(snapshot, { store, suppressed, source: { commit }, context: { clock } }) {
+    const isNoted = snapshot.meta === null || (snapshot.meta.source !== null && suppressed === null);
+    if (commit === null || isNoted)
+        return snapshot;
+    const decide = ({ meta }) => meta === null || meta.source === commit
+        ? null
+        : { entries: [], meta: { ...meta, source: commit }, message: "Note the commit" };
+    return transact(store, decide, { clock });
+}
+
+;// CONCATENATED MODULE: ./src/commands/left-over.js
+/** What a run says of what was left: files that no post has, and the submissions that the limits of a service, or its own time, left for a later run. */
+
+/** One sentence per workspace and file. */
+function unusedNotices(unused) {
+    return unused.map(({ workspace, name, id }) => `${workspace}: ${name} was uploaded (id ${id}), but no post has it`);
+}
 /** One sentence per workspace. */
 function postponedNotices(postponed) {
     const byWorkspace = Map.groupBy(postponed, ({ workspace }) => workspace);
@@ -95544,31 +96563,989 @@ function postponedNotices(postponed) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/sync/sync.js
-/** Reads what became of every post at the provider into the ledger: links, failures, and what was changed by hand. */
+;// CONCATENATED MODULE: ./src/sync/item.js
+/** Names a delivery among all others: `key accountKey`. */
+function deliveryName({ key, accountKey }) {
+    return `${key} ${accountKey}`;
+}
+/** Every delivery of a post. */
+function itemsOf({ key, path, deliveries }) {
+    return Object.entries(deliveries).map(([accountKey, known]) => ({ key, path, accountKey, known }));
+}
+/** Nobody wrote the record since it was read. */
+function isUntouched({ key, accountKey, known }, current) {
+    const now = current.entries.get(key)?.deliveries[accountKey];
+    return now?.updatedAt === known.updatedAt && now.state === known.state;
+}
+
+;// CONCATENATED MODULE: ./src/sync/absent.js
+
+/** Least milliseconds to its time that leave room to find a second copy and take it back unseen. */
+const leastLead = 30 * 60_000;
+/** How it was sent: `now` with an undo window was a time. */
+function sentAs({ when }) {
+    return when.kind === "now" && when.at !== null ? "at" : when.kind;
+}
+/** Whether a list of the service shows enough of its posts to tell that one is not among them. */
+function isRecognisable({ echo }) {
+    return echo.includes("text") && echo.includes("accounts");
+}
+/** It is sent again only where a copy that appears after all can do no harm, or can still be taken back. */
+function afterAbsence(known, capabilities, now) {
+    const reason = whyNotAgain(known, tierOf(capabilities, sentAs(known)), now);
+    if (reason === null) {
+        const notice = "the service does not show it, so it never arrived; it is planned again";
+        return { after: { state: "open", message: null }, outcome: "absent", notice };
+    }
+    const message = `The service does not show it, but it is not sent again by itself: ${reason}`;
+    return { after: { state: "unknown", message }, outcome: "absent", notice: message };
+}
+function whyNotAgain(known, tier, now) {
+    if (tier === "A" || tier === "B")
+        return null;
+    if (tier !== "C")
+        return "a second copy could not be taken back";
+    if (known.attempts.slice(0, -1).some(({ outcome }) => outcome === "absent"))
+        return "it was lost for the second time";
+    // A draft is not public, and what was missed goes by if-missed.
+    const { kind, at } = known.when;
+    if (kind === "draft" || (at !== null && Date.parse(at) <= now))
+        return null;
+    return at !== null && Date.parse(at) - now >= leastLead
+        ? null
+        : "its time is too close to take a second copy back";
+}
+
+;// CONCATENATED MODULE: ./src/sync/orphan.js
+
+
+/** Milliseconds after its deadline in which a slow create may still land, so that nobody takes it over before. */
+const landsLate = 10 * 60_000;
+/** Clocks differ a little. */
+const tolerance = 2 * 60_000;
+/** The latest attempt of the delivery has to be a create. */
+function lostCreate({ key, known }, { entries }) {
+    const attempt = known.attempts.at(-1);
+    const carries = ({ attempts }) => attempts.some(({ id }) => id === attempt.id);
+    const together = Object.values(entries.get(key).deliveries).filter(carries);
+    return {
+        attempt: attempt.id,
+        provider: known.provider,
+        workspace: known.workspace,
+        accounts: new Set(together.map(({ account }) => account)),
+        textHashes: new Set(together.map(({ textHash }) => textHash)),
+        mediaCounts: new Set(together.map(({ mediaCount }) => mediaCount)),
+        mediaIds: mediaOnlyOf(attempt, entries),
+        at: known.when.at,
+        from: Date.parse(attempt.claimedAt) - tolerance,
+        until: Date.parse(attempt.sendNotAfter) + landsLate,
+        recorded: new Set(together.flatMap(({ remoteId }) => remoteId ?? [])),
+    };
+}
+/** A file is uploaded once per run, so several posts may have it. */
+function mediaOnlyOf({ id, uploads }, entries) {
+    const deliveries = [...entries.values()].flatMap((entry) => Object.values(entry.deliveries));
+    const others = deliveries.flatMap(({ attempts }) => attempts).filter((attempt) => attempt.id !== id);
+    const used = new Set(others.flatMap((attempt) => Object.values(attempt.uploads)));
+    return new Set(Object.values(uploads).filter((mediaId) => !used.has(mediaId)));
+}
+/**
+ * What became of each of them, by the id of its attempt. What the ledger knows of already is none of them. A post that
+ * may as well be one of them as another is nobody's.
+ */
+function sightings(lost, posts, snapshot) {
+    const first = lost.map((each) => {
+        const foreign = new Set(foreignTo(snapshot, posts, each.provider));
+        const candidates = posts.filter((post) => foreign.has(post) || each.recorded.has(post.id));
+        return [each.attempt, look(each, candidates)];
+    });
+    const takers = Map.groupBy(first.flatMap(([attempt, sighting]) => sighting.kind === "one" ? [{ attempt, post: sighting.post }] : []), ({ post }) => post.id);
+    const isTaken = (post) => takers.get(post.id)?.length === 1;
+    return new Map(first.map(([attempt, sighting]) => {
+        if (sighting.kind === "one")
+            return [attempt, isTaken(sighting.post) ? sighting : { kind: "several", posts: [sighting.post] }];
+        if (sighting.kind !== "alike")
+            return [attempt, sighting];
+        const left = sighting.posts.filter((post) => !isTaken(post));
+        return [attempt, left.length > 0 ? { kind: "alike", posts: left } : { kind: "none" }];
+    }));
+}
+function look(lost, posts) {
+    const placed = posts.filter((post) => mayBePlaced(lost, post));
+    const uploaded = placed.filter((post) => hasOurMedia(lost, post) === true);
+    const exact = placed.filter((post) => hasOurMedia(lost, post) === null && isExact(lost, post));
+    const [post, ...others] = uploaded.length > 0 ? uploaded : exact;
+    if (post)
+        return others.length > 0 ? { kind: "several", posts: [post, ...others] } : { kind: "one", post };
+    // What is the same and landed later still is likely ours, but somebody else may have made it meanwhile.
+    const alike = posts.filter((each) => placed.includes(each) ? isAlike(lost, each) : isLater(lost, each) && isExact(lost, each));
+    return alike.length > 0 ? { kind: "alike", posts: alike } : { kind: "none" };
+}
+/** Created in its window; by the time it is due where the service does not show when it was created. */
+function mayBePlaced({ from, until, at }, { createdAt, scheduledAt }) {
+    if (createdAt === null)
+        return at === null || scheduledAt === null || orphan_isSame(at, scheduledAt);
+    const created = Date.parse(createdAt);
+    return created >= from && created <= until;
+}
+function isLater({ until }, { createdAt }) {
+    return createdAt !== null && Date.parse(createdAt) > until;
+}
+/** Level 1. Null where nothing can be told by media: the service shows none, or none were uploaded for it alone. */
+function hasOurMedia({ mediaIds }, post) {
+    if (post.mediaIds === null || mediaIds.size === 0)
+        return null;
+    return post.mediaIds.some((id) => mediaIds.has(id));
+}
+/** Level 2: text, accounts, time and number of media. */
+function isExact(lost, post) {
+    const accounts = new Set(post.deliveries.map(({ account }) => account));
+    if (accounts.size !== lost.accounts.size || ![...accounts].every((each) => lost.accounts.has(each)))
+        return false;
+    if (lost.at === null
+        ? post.createdAt === null
+        : post.scheduledAt === null || !orphan_isSame(lost.at, post.scheduledAt))
+        return false;
+    return showsText(post, lost.textHashes) === true && mayHaveMedia(post, lost.mediaCounts);
+}
+/** On one of its accounts, and with its text or its time as far as the service shows them. */
+function isAlike(lost, post) {
+    const isElsewhere = post.deliveries.length > 0 && !post.deliveries.some(({ account }) => lost.accounts.has(account));
+    if (isElsewhere)
+        return false;
+    const hasTime = lost.at !== null && (post.scheduledAt === null || orphan_isSame(lost.at, post.scheduledAt));
+    return hasTime || showsText(post, lost.textHashes) !== false;
+}
+function orphan_isSame(one, other) {
+    return Date.parse(one) === Date.parse(other);
+}
+
+;// CONCATENATED MODULE: ./src/sync/settle.js
 
 
 
+/** An error where the service cannot be asked. */
+async function settleKnown(known, connection, settling) {
+    const remote = await ask_ask(connection, known.remoteId);
+    if (remote instanceof ProviderError)
+        return remote;
+    if (known.state === "cancelling")
+        return settleCancelling(known, remote);
+    if (remote === null)
+        return settleMissing(known, settling);
+    if (known.state === "committing" && remote.status === "draft")
+        return discardDraft(known, connection, settling);
+    const shown = settleShown(known, remote);
+    // Which content it has now is not known: the plan sends it again.
+    return known.state === "updating" ? { ...shown, outcome: "ambiguous" } : shown;
+}
+/** Before its time nothing of a draft was public, so whoever deleted it, this recovery or one that died, it can be made anew. */
+function settleMissing(known, { now, discarded }) {
+    const { state, remoteId, when } = known;
+    const isToCome = when.at !== null && now < Date.parse(when.at);
+    if (state === "committing" && (isToCome || discarded.has(remoteId)))
+        return madeAnew;
+    const message = `The service has no post ${remoteId} any more`;
+    if (state === "updating")
+        return { after: { state: "gone", message }, outcome: "ambiguous", notice: message };
+    return { after: { state: "unknown", message }, outcome: "ambiguous", notice: message };
+}
+const madeAnew = {
+    after: { state: "open", remoteId: null, scheduledAt: null },
+    outcome: "not-executed",
+    notice: "its draft was never scheduled and is deleted; it is planned again",
+};
+/** The draft is ours and unpublished. It is deleted and made anew, so that what goes out is what the file says now. */
+async function discardDraft(known, connection, { discarded }) {
+    const id = known.remoteId;
+    try {
+        await connection.cancel?.(id);
+        if ((await ask_ask(connection, id)) === null) {
+            discarded.add(id);
+            return madeAnew;
+        }
+    }
+    catch (error) {
+        if (!(error instanceof ProviderError))
+            throw error;
+    }
+    const notice = `its draft ${id} is still in the service and could not be deleted`;
+    return { after: { message: notice }, outcome: null, notice };
+}
+function settleCancelling(known, remote) {
+    if (remote === null)
+        return { after: { state: "cancelled" }, outcome: "done", notice: "it is cancelled" };
+    return settleShown(known, remote);
+}
+function settleShown(known, remote) {
+    return { after: readAs(known, remote), outcome: "done", notice: `the service shows it as ${remote.word}` };
+}
+/** What the ledger should know of a delivery that this post carries. */
+function readAs(known, remote) {
+    return shown_readDelivery({ ...known, state: known.when.kind === "draft" ? "draft" : "scheduled" }, remote);
+}
+
+;// CONCATENATED MODULE: ./src/sync/lost.js
+
+
+
+
+/** Least milliseconds between the two lists that have to agree that something is not there. */
+const secondLook = 30_000;
+/** A create whose answer was lost, in this run or an earlier one, or a draft that was. What is open is about to be sent again. */
+function isLost({ state, remoteId, attempts }) {
+    const last = attempts.at(-1);
+    if (last?.action !== "create" || remoteId !== null)
+        return false;
+    if (state === "sending")
+        return true;
+    const isUnanswered = last.outcome === "ambiguous" || last.outcome === "absent";
+    return isUnanswered && (state === "unknown" || state === "open");
+}
+/** One answer for each, in order. */
+async function settleLost(lost, search) {
+    const first = await lost_look(lost, search);
+    const missing = lost.filter((each, index) => mayBeAbsent(each, first[index]));
+    const second = await lookAgain(missing, search);
+    return lost.map((each, index) => {
+        const seen = first[index];
+        const again = missing.indexOf(each);
+        if (again < 0)
+            return verdictOn(each, seen);
+        const last = second[again];
+        if (last === undefined)
+            return null;
+        return mayBeAbsent(each, last)
+            ? afterAbsence(each.item.known, each.connection.provider.capabilities, search.clock.now())
+            : verdictOn(each, last);
+    });
+}
+async function lost_look(lost, { snapshot, listing, rivals }) {
+    const seen = new Map();
+    for (const [connection, its] of Map.groupBy(lost, (each) => each.connection)) {
+        const listed = await listing(connection);
+        if (listed instanceof ProviderError) {
+            for (const each of its)
+                seen.set(each, listed);
+            continue;
+        }
+        const creates = its.map(({ item }) => lostCreate(item, snapshot));
+        const others = rivals.filter((each) => each.connection === connection);
+        const wanted = [...creates, ...others.map(({ item }) => lostCreate(item, snapshot))];
+        const distinct = [...new Map(wanted.map((create) => [create.attempt, create])).values()];
+        const sighted = sightings(distinct, listed.posts, snapshot);
+        for (const [index, each] of its.entries()) {
+            const { attempt, from } = creates[index];
+            const isComplete = listed.isComplete && from >= listed.since;
+            seen.set(each, { sighting: sighted.get(attempt), isComplete });
+        }
+    }
+    return lost.map((each) => seen.get(each));
+}
+/** Empty where nothing is to be looked at again, or the run is asked to stop. */
+async function lookAgain(missing, search) {
+    const { clock, listing, log, signal } = search;
+    if (missing.length === 0)
+        return [];
+    const posts = new Set(missing.map(({ item }) => item.key)).size;
+    log(`Looking again in 30 seconds for ${posts === 1 ? "1 post" : `${posts} posts`} whose answer was lost`);
+    await clock.sleep(secondLook, signal).catch(() => undefined);
+    if (signal.aborted)
+        return [];
+    for (const { connection } of missing)
+        listing.forget(connection);
+    return lost_look(missing, search);
+}
+function mayBeAbsent({ item: { known }, connection, isLate }, seen) {
+    if (seen instanceof ProviderError || isLate || !seen.isComplete)
+        return false;
+    const isAsked = known.state !== "open" && known.attempts.at(-1).outcome !== "absent";
+    return isAsked && seen.sighting.kind === "none" && isRecognisable(connection.provider.capabilities);
+}
+function verdictOn(lost, seen) {
+    const { known } = lost.item;
+    if (seen instanceof ProviderError)
+        return known.state === "sending" ? seen : null;
+    const { sighting } = seen;
+    if (isDraftFirst(lost))
+        return settleDraft(known, sighting);
+    switch (sighting.kind) {
+        case "one":
+            return sighting.post.status === "draft" && known.when.kind !== "draft"
+                ? undecided(known, "The service keeps it as a draft", [sighting.post])
+                : adopt(known, sighting.post);
+        case "several":
+            return undecided(known, "Nothing tells which post in the service it is", sighting.posts);
+        case "alike":
+            return undecided(known, "The service shows a post like it that is not quite the same", sighting.posts);
+        case "none":
+            return known.state === "sending"
+                ? undecided(known, "The service does not show all its posts", [])
+                : null;
+    }
+}
+/** A draft is never public, so a lost one may be made again; one that a person released since is it. */
+function settleDraft(known, sighting) {
+    const posts = sighting.kind === "one" ? [sighting.post] : sighting.kind === "several" ? sighting.posts : [];
+    const drafts = posts.filter(({ status }) => status === "draft");
+    if (posts.length === 1 && (drafts.length === 0 || known.when.kind === "draft"))
+        return adopt(known, posts[0]);
+    if (posts.length > drafts.length)
+        return undecided(known, "Nothing tells which post in the service it is", posts);
+    const left = drafts.map(({ id }) => id).join(", ");
+    if (known.state === "open" && left === "")
+        return null;
+    const notice = `its draft was lost, so it is planned again${left === "" ? "" : `; left in the service: ${left}`}`;
+    return { after: { state: "open" }, outcome: "ambiguous", notice };
+}
+/** With an undo window, `now` was sent as a time. */
+function isDraftFirst({ item: { known }, connection }) {
+    return connection.provider.capabilities.create[sentAs(known)] === "draft-first";
+}
+function adopt(known, post) {
+    const notice = `it was found in the service as ${post.id} and adopted`;
+    return { after: { ...readAs(known, post), remoteId: post.id }, outcome: "done", notice };
+}
+/** Null where a person was told the same before. */
+function undecided(known, reason, posts) {
+    const candidates = posts.map(({ id }) => id);
+    const message = candidates.length === 0 ? reason : `${reason}: ${candidates.join(", ")}`;
+    if (known.state === "unknown" && known.message === message)
+        return null;
+    const outcome = known.attempts.at(-1).outcome ?? "ambiguous";
+    return { after: { state: "unknown", message, candidates }, outcome, notice: message };
+}
+
+;// CONCATENATED MODULE: ./src/sync/recover.js
+/** Settles what an earlier run left without an answer, by looking at the provider before anything new is planned. */
+
+
+
+
+
+
+
+
+async function recover(recovery) {
+    const { snapshot, connectionFor } = recovery;
+    const notices = [];
+    const free = [];
+    const rivals = [];
+    for (const item of unsettledItems(snapshot)) {
+        const connection = connectionFor(item.accountKey);
+        const owner = await ownerOf(item.known, recovery);
+        if (isMoving(item.known) && owner !== "gone") {
+            notices.push(`${recover_nameOf(item)}: ${atWork[owner]}; left alone`);
+            if (connection && isLost(item.known))
+                rivals.push({ item, connection, isLate: true });
+        }
+        else if (!connection && isMoving(item.known))
+            notices.push(`${recover_nameOf(item)}: its workspace is not reached in this run; left alone`);
+        else if (connection)
+            free.push({ item, connection, isLate: owner !== "gone" });
+    }
+    const found = await settleAll(free, { ...recovery, rivals });
+    const diagnostics = found.flatMap(({ item, found: answer }) => answer instanceof ProviderError ? [notLookedUp(item, answer)] : []);
+    const settledItems = found.flatMap(({ item, found: verdict }) => verdict === null || verdict instanceof ProviderError ? [] : [{ item, verdict }]);
+    for (const { item, verdict } of settledItems)
+        notices.push(`${recover_nameOf(item)}: ${verdict.notice}`);
+    const written = await recover_write(settledItems.filter(isNews), recovery);
+    const done = settledItems.map(({ item, verdict }) => [`${item.key} ${item.accountKey}`, did(verdict)]);
+    return { snapshot: written, notices, diagnostics, done: new Map(done) };
+}
+async function settleAll(free, search) {
+    const lost = free.filter(({ item }) => isLost(item.known));
+    const known = free.filter(({ item }) => !isLost(item.known));
+    const settling = { now: search.clock.now(), discarded: new Set() };
+    const looked = [];
+    for (const { item, connection } of known)
+        looked.push({ item, found: await settleKnown(item.known, connection, settling) });
+    const answers = await settleLost(lost, search);
+    return [...looked, ...lost.map(({ item }, index) => ({ item, found: answers[index] }))];
+}
+/** What is in a moving state, and creates whose answer was lost. */
+function unsettledItems({ entries }) {
+    return [...entries.values()].flatMap(({ key, path, deliveries }) => Object.entries(deliveries)
+        .filter(([, known]) => isMoving(known) || isLost(known))
+        .map(([accountKey, known]) => ({ key, path, accountKey, known })));
+}
+function isMoving({ state }) {
+    return state === "sending" || state === "committing" || state === "updating" || state === "cancelling";
+}
+const atWork = {
+    claiming: "a run claimed it and may still be at work on it",
+    running: "the run that claimed it is still running",
+};
+/** A claim is taken over after its deadline, a delay for what is slow to land, and the end of its run. */
+async function ownerOf({ attempts }, { clock, isRunning }) {
+    const last = attempts.at(-1);
+    if (clock.now() < Date.parse(last.sendNotAfter) + landsLate)
+        return "claiming";
+    return (await isRunning(last.run)) === true ? "running" : "gone";
+}
+function isNews({ item: { known }, verdict: { after, outcome } }) {
+    const changed = Object.entries(after).some(([field, value]) => known[field] !== value);
+    return changed || known.attempts.at(-1).outcome !== outcome;
+}
+function did({ after }) {
+    return after.remoteId ? "adopted" : "synced";
+}
+async function recover_write(all, { store, snapshot, clock }) {
+    if (all.length === 0)
+        return snapshot;
+    const decide = (current) => {
+        const still = all.filter(({ item }) => isUntouched(item, current));
+        if (still.length === 0)
+            return null;
+        const records = still.map((each) => recover_recordOf(each, clock.now()));
+        return { entries: withDeliveries(current, records), message: `Recover ${still.length} deliveries` };
+    };
+    return transact(store, decide, { clock });
+}
+function recover_recordOf({ item, verdict: { after, outcome } }, now) {
+    const { key: post, path, accountKey, known } = item;
+    return { change: { post, path, accountKey }, delivery: record_settled(known, after, { now, outcome }) };
+}
+function recover_nameOf({ key, known }) {
+    return `${key} → ${known.target}`;
+}
+function notLookedUp({ key, path, known }, { message: reason }) {
+    const place = { location: { path }, post: key, target: known.target };
+    return diagnose("ledger/not-recovered", { post: key, target: known.target, reason }, place);
+}
+
+;// CONCATENATED MODULE: ./src/commands/recover-first.js
+/** What every run that writes does first: settle what an earlier one left without an answer. */
+
+function recoverFirst({ host, clock, signal, log }, given) {
+    const isRunning = host?.isRunning ?? (() => Promise.resolve(null));
+    return recover({ ...given, isRunning, clock, signal, log });
+}
+
+;// CONCATENATED MODULE: ./src/sync/adopt.js
+
+
+
+
+
+/**
+ * Takes a post of the service for ours where text, accounts, time and number of media are the same, and where it can be
+ * no other: several that fit are nobody's. `at`: UTC instant of the records.
+ */
+function adopt_adopt(unknown, shown, at) {
+    const posts = [...Map.groupBy(unknown, ({ change }) => change.post).values()];
+    const fits = shown.flatMap((remote) => {
+        const found = posts.map((its) => coveredBy(remote, its)).filter((covered) => covered.length > 0);
+        return found.length === 1 ? [{ remote, covered: found[0] }] : [];
+    });
+    const takers = Map.groupBy(fits.flatMap(({ covered }) => covered), (each) => each);
+    return fits
+        .filter(({ covered }) => covered.every((each) => takers.get(each).length === 1))
+        .flatMap(({ remote, covered }) => covered.map((each) => adopt_recorded(each, shownAs(each, remote, at))));
+}
+/** Its time has passed, and the ledger cannot tell whether it went out: it never does because of that. */
+function passOver(unknown, now) {
+    const past = unknown.filter(({ when: { at } }) => at !== null && Date.parse(at) <= now);
+    const message = "Its time had passed when the ledger was made, so it is taken as done and never posted";
+    return past.map((each) => adopt_recorded(each, { ...adopt_recordOf(each, (0,lib_clock/* toInstant */.f)(now)), state: "skipped", message }));
+}
+/** The deliveries of one post that a remote post carries; none where it is another post. */
+function coveredBy(remote, its) {
+    const accounts = new Set(remote.deliveries.map(({ account }) => account));
+    const covered = its.filter(({ change }) => accounts.has(change.account));
+    const [first] = covered;
+    if (!first || covered.length !== accounts.size)
+        return [];
+    const texts = new Set(covered.map(({ change }) => textHash(change.content)));
+    const media = new Set(covered.map(({ change }) => change.content.media.length));
+    const isSame = showsText(remote, texts) === true && mayHaveMedia(remote, media);
+    return isSame && isWhen(first.when, remote, texts) ? covered : [];
+}
+/** A post without words has nothing but its time to be known by. */
+function isWhen({ kind, at }, remote, texts) {
+    if ((kind === "draft") !== (remote.status === "draft"))
+        return false;
+    return at === null ? !texts.has(noText) : isAt(at, remote);
+}
+function adopt_recorded({ change }, delivery) {
+    return { change, delivery };
+}
+function shownAs(unknown, remote, at) {
+    const record = { ...adopt_recordOf(unknown, at), remoteId: remote.id, scheduledAt: remote.scheduledAt };
+    return { ...record, ...shown_readDelivery(record, remote) };
+}
+function adopt_recordOf({ change, when }, updatedAt) {
+    const { target, workspace, provider, account, network, fingerprint, content } = change;
+    return {
+        ...{ target, workspace, provider, account, network, fingerprint, updatedAt },
+        generation: 1,
+        state: when.kind === "draft" ? "draft" : "scheduled",
+        textHash: textHash(content),
+        when: { kind: when.kind, at: when.at },
+        mediaCount: content.media.length,
+        ...{ remoteId: null, url: null, scheduledAt: null, publishedAt: null, message: null, concern: null },
+        ...{ extras: [], attempts: [] },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/sync/scan.js
+/** Looks at what the services hold before anything is created there. */
+
+
+
+
+
+
+/** Posts are planned a year ahead at most. Milliseconds. */
+const firstReach = 400 * 24 * 3_600_000;
+/**
+ * A workspace of which the ledger knows nothing is read as a whole: what is ours there already is taken over, and what is
+ * past is taken as done, so that a ledger that was lost costs nothing. Elsewhere a look at it is enough.
+ */
+async function scan(scanning) {
+    const seen = await Promise.all(workspacesOf(scanning).map((name) => scan_look(name, scanning)));
+    const first = seen.filter(({ isFirst, listed }) => isFirst && isWhole(listed));
+    const records = first.flatMap((each) => firstRecords(each, each.listed, scanning));
+    const snapshot = await scan_write(records, seen, scanning);
+    return {
+        snapshot,
+        view: new Map(seen.flatMap((each) => viewOf(each, snapshot) ?? [])),
+        notices: [...adoptedNotices(records), ...seen.flatMap(failureNotice)],
+        done: new Map(records
+            .filter(({ delivery }) => delivery.remoteId !== null)
+            .map(({ change }) => [`${change.post} ${change.accountKey}`, "adopted"])),
+    };
+}
+/** Where something is to be created, or something is not known. */
+function workspacesOf({ changes, connections, snapshot }) {
+    const asking = changes.filter((change) => {
+        return change.action === "create" || change.action === "replace" || isUnknown(change, snapshot);
+    });
+    return [...new Set(asking.map(({ workspace }) => workspace))].filter((name) => connections[name]);
+}
+/** The ledger has never heard of it. */
+function isUnknown(change, snapshot) {
+    return change.content !== null && !isRecorded(change, snapshot);
+}
+function isRecorded({ post, accountKey }, { entries }) {
+    return entries.get(post)?.deliveries[accountKey] !== undefined;
+}
+async function scan_look(name, scanning) {
+    const { snapshot, connections, connectionFor, listing, clock } = scanning;
+    const connection = connections[name];
+    const accounts = [...snapshot.entries.values()].flatMap(({ deliveries }) => Object.keys(deliveries));
+    const isFirst = !accounts.some((accountKey) => connectionFor(accountKey) === connection);
+    const listed = await listing(connection, isFirst ? { since: clock.now() - firstReach } : undefined);
+    return { name, provider: connection.provider.id, isFirst, listed };
+}
+function isWhole(listed) {
+    return !(listed instanceof ProviderError) && listed.isComplete;
+}
+function firstRecords({ name, provider }, { posts }, { changes, whenOf, snapshot, clock }) {
+    const unknown = changes
+        .filter((change) => change.workspace === name && isUnknown(change, snapshot))
+        .map((change) => ({ change, when: whenOf(change) }));
+    const adopted = adopt_adopt(unknown, foreignTo(snapshot, posts, provider), (0,lib_clock/* toInstant */.f)(clock.now()));
+    const taken = new Set(adopted.map(({ change }) => change));
+    return [
+        ...adopted,
+        ...passOver(unknown.filter(({ change }) => !taken.has(change)), clock.now()),
+    ];
+}
+/** Nothing that another run recorded meanwhile is written over; what it made since is not taken for a stranger's. */
+async function scan_write(records, seen, { store, snapshot, clock }) {
+    const isAlone = seen.every(({ listed }) => listed instanceof ProviderError || listed.posts.length === 0);
+    if (records.length === 0)
+        return isAlone ? snapshot : store.read();
+    const decide = (current) => {
+        const missing = records.filter(({ change }) => !isRecorded(change, current));
+        if (missing.length === 0)
+            return null;
+        return { entries: withDeliveries(current, missing), message: `Take over ${missing.length} deliveries` };
+    };
+    return transact(store, decide, { clock });
+}
+function viewOf({ name, provider, isFirst, listed }, snapshot) {
+    if (!(listed instanceof ProviderError)) {
+        const closed = isFirst && !listed.isComplete ? "it holds more posts than are read" : null;
+        return [[name, { foreign: foreignTo(snapshot, listed.posts, provider), closed }]];
+    }
+    return isFirst ? [[name, { foreign: [], closed: listed.message }]] : null;
+}
+function failureNotice({ name, isFirst, listed }) {
+    if (isFirst || !(listed instanceof ProviderError))
+        return [];
+    return [`${name}: what is there already could not be read (${listed.message}); the ledger alone was asked`];
+}
+/** Most deliveries that are named in one notice. */
+const mostNames = 5;
+function adoptedNotices(records) {
+    const [adopted, past] = [true, false].map((isThere) => records.filter(({ delivery }) => (delivery.remoteId !== null) === isThere));
+    return [
+        ...sentence(adopted, "found in the service and taken over"),
+        ...sentence(past, "past before the ledger was made, so taken as done and never posted"),
+    ];
+}
+function sentence(records, what) {
+    if (records.length === 0)
+        return [];
+    const names = records.map(({ change, delivery }) => `${change.post} → ${delivery.target}`);
+    const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : "";
+    return [`${names.slice(0, mostNames).join(", ")}${more}: ${what}`];
+}
+
+;// CONCATENATED MODULE: ./src/commands/scan-first.js
+
+function scanFirst({ posts }, { store, snapshot, draft, connected, listing, context: { clock } }) {
+    const whens = new Map(posts.map(({ path, when }) => [path, when]));
+    const { connections, connectionFor } = connected;
+    return scan({
+        ...{ store, snapshot, connections, connectionFor, listing, clock },
+        changes: draft.changes,
+        whenOf: ({ path }) => whens.get(path),
+    });
+}
+/** Where the draft has something to do, or the ledger something to learn. */
+function workspacesIn(draft, snapshot) {
+    const busy = draft.changes.filter((each) => each.submission !== null || isUnknown(each, snapshot));
+    return busy.map(({ workspace }) => workspace);
+}
+
+;// CONCATENATED MODULE: ./src/sync/copies.js
+
+
+
+
+
+/** Ends of a create after which no second copy of it can be on its way. */
+const copies_clean = ["done", "not-sent", "not-executed", "rejected"];
+/** Milliseconds after its time in which a copy may still show up. */
+const copiesUntil = 3_600_000;
+/** One of its creates had no answer, so that the service may have made it twice; `now` in milliseconds since the epoch. */
+function mayHaveCopies(known, now) {
+    const due = known.when.at ?? known.scheduledAt ?? known.updatedAt;
+    return lacksAnswer(known) && now < Date.parse(due) + copiesUntil;
+}
+function lacksAnswer(known) {
+    return createsOf(known).some(({ outcome }) => !copies_clean.includes(outcome));
+}
+function findCopies(snapshot, listed, { belongs, sent: { before, texts, twins } }) {
+    const groups = groupsOf(snapshot, belongs);
+    // What was there before cannot be a copy of what was sent just now.
+    const isOlder = ([item], { id }) => before.has(`${item.known.workspace} ${id}`) && texts.has(deliveryName(item));
+    const provider = groups[0]?.[0].known.provider;
+    if (provider === undefined)
+        return [];
+    return foreignTo(snapshot, listed, provider).flatMap((remote) => {
+        const owners = groups.filter((group) => isCopyOf(group, remote) && !isOlder(group, remote));
+        const [owner] = owners;
+        // What may be the post of a lost create is not for us to judge.
+        if (!owner || owners.some(([{ known }]) => known.remoteId === null))
+            return [];
+        const isDated = remote.createdAt !== null;
+        // A create of just now, or one without an answer, explains what has no date.
+        const isExplained = owner.some((item) => texts.has(deliveryName(item)) || lacksAnswer(item.known));
+        const noDate = isDated || isExplained ? null : "the service does not say when it was made";
+        return [{ remote, owner: owner[0], doubt: doubtOf(owners, twins) ?? noDate }];
+    });
+}
+function groupsOf({ entries }, belongs) {
+    return [...entries.values()].flatMap((entry) => {
+        const items = itemsOf(entry).filter(({ accountKey, known }) => {
+            return belongs(accountKey) && createsOf(known).length > 0;
+        });
+        const together = Map.groupBy(items, ({ known }) => known.remoteId ?? createsOf(known).at(-1).id);
+        return [...together.values()].filter((group) => group.length > 0);
+    });
+}
+function createsOf({ attempts }) {
+    return attempts.filter(({ action }) => action === "create");
+}
+/**
+ * The same text, accounts, time and number of media, made when ours was. A service that does not say when it was made has
+ * to show the very time that was asked for; nothing like it was there when ours was sent.
+ */
+function isCopyOf(group, remote) {
+    const sent = sentOf(group.map(({ known }) => known));
+    const accounts = new Set(remote.deliveries.map(({ account }) => account));
+    const sameAccounts = accounts.size === sent.accounts.size && [...accounts].every((each) => sent.accounts.has(each));
+    if (!sameAccounts || showsText(remote, sent.textHashes) !== true)
+        return false;
+    if (!mayHaveMedia(remote, sent.mediaCounts))
+        return false;
+    const isAtItsTime = sent.at !== null && isSameTime(sent.at, remote.scheduledAt);
+    if (remote.createdAt === null)
+        return isAtItsTime;
+    return ((isAtItsTime || sent.at === null || remote.scheduledAt === null) && isMadeThen(group, remote.createdAt));
+}
+function isMadeThen(group, createdAt) {
+    const created = Date.parse(createdAt);
+    return group
+        .flatMap(({ known }) => createsOf(known))
+        .some(({ claimedAt, sendNotAfter }) => {
+        return created >= Date.parse(claimedAt) - tolerance && created <= Date.parse(sendNotAfter) + landsLate;
+    });
+}
+function doubtOf(owners, twins) {
+    if (owners.length > 1)
+        return "it may as well be another post with the same words";
+    return owners.some(([{ key }]) => twins.has(key)) ? "its file allows duplicates" : null;
+}
+
+;// CONCATENATED MODULE: ./src/sync/marks.js
+/** What the ledger notes of further copies: whose they are, before anything is done to them, and what became of them. */
+
+
+
+/** Copies that were found and are not at their end, with the delivery that they copy. */
+function begunIn({ entries }, belongs) {
+    const items = [...entries.values()].flatMap(itemsOf).filter(({ accountKey }) => belongs(accountKey));
+    return items.flatMap((item) => item.known.extras
+        .filter(({ outcome }) => outcome === null)
+        .map((extra) => [item, extra]));
+}
+function writeMarks({ store, snapshot, clock }, marks, what) {
+    if (marks.length === 0)
+        return Promise.resolve(snapshot);
+    const decide = (current) => {
+        const still = marks.filter((mark) => !isPostOf(current, mark));
+        const count = still.length === 1 ? "a second copy" : `${still.length} second copies`;
+        const entries = marked(current, still, (0,lib_clock/* toInstant */.f)(clock.now()));
+        return still.length === 0 ? null : { entries, message: `${what} ${count}` };
+    };
+    return transact(store, decide, { clock });
+}
+/** It is a post of the ledger itself. */
+function isPostOf({ entries }, { item: { known }, extra: { id } }) {
+    const all = [...entries.values()].flatMap(({ deliveries }) => Object.values(deliveries));
+    return all.some(({ provider, remoteId }) => provider === known.provider && remoteId === id);
+}
+/** The entries with their marks; a mark of the same copy is overwritten. */
+function marked({ entries }, marks, updatedAt) {
+    const changed = new Map();
+    for (const { item, extra } of marks) {
+        const { key, accountKey } = item;
+        const entry = changed.get(key) ?? entries.get(key);
+        const before = entry.deliveries[accountKey];
+        const extras = [...before.extras.filter(({ id }) => id !== extra.id), extra];
+        const delivery = { ...before, extras, updatedAt };
+        changed.set(key, { ...entry, deliveries: { ...entry.deliveries, [accountKey]: delivery } });
+    }
+    return [...changed.values()];
+}
+
+;// CONCATENATED MODULE: ./src/sync/sweep.js
+/** Takes back further copies of our posts before they go out. What is out, or not surely ours, is only told. */
+
+
+
+
+
+
+
+
+/** Where it is worth while: where this run sent something, or an answer was lost, or a sweep was cut short. */
+async function sweepAll(given) {
+    const { snapshot, connectionFor, listing, sent, clock } = given;
+    const items = [...snapshot.entries.values()].flatMap(itemsOf);
+    const byConnection = Map.groupBy(items, ({ accountKey }) => connectionFor(accountKey));
+    let current = snapshot;
+    const notices = [];
+    const diagnostics = [];
+    for (const [connection, its] of byConnection) {
+        if (!connection)
+            continue;
+        const belongs = (accountKey) => connectionFor(accountKey) === connection;
+        const isDue = its.some((item) => sent.texts.has(deliveryName(item)) || mayHaveCopies(item.known, clock.now()));
+        const listed = isDue ? await listing(connection) : null;
+        const posts = listed === null || listed instanceof ProviderError ? [] : listed.posts;
+        const swept = await sweep({ ...given, snapshot: current, connection, belongs, posts });
+        current = swept.snapshot;
+        notices.push(...swept.notices);
+        diagnostics.push(...swept.diagnostics);
+    }
+    return { snapshot: current, notices, diagnostics };
+}
+async function sweep(given) {
+    const { store, connection, posts } = given;
+    const isAlone = findCopies(given.snapshot, posts, given).length === 0;
+    // Another run may have made it meanwhile, and claimed it before.
+    const snapshot = isAlone ? given.snapshot : await store.read();
+    const found = isAlone ? [] : findCopies(snapshot, posts, given);
+    const judged = found.map((copy) => ({ ...copy, trouble: whyLeft(copy, connection) }));
+    // Written before anything is deleted, so that whoever comes next knows whose it is.
+    const marks = judged.map(({ remote, owner, trouble }) => {
+        return { item: owner, extra: { id: remote.id, outcome: trouble === null ? null : "left" } };
+    });
+    const marked = await writeMarks({ ...given, snapshot }, marks, "Found");
+    const left = judged.flatMap(({ owner, trouble }) => (trouble === null ? [] : [sweep_tell(owner, trouble)]));
+    const finished = await finish({ ...given, snapshot: marked });
+    return { ...finished, diagnostics: [...left, ...finished.diagnostics] };
+}
+/** Null where it can be taken back. */
+function whyLeft({ remote, owner, doubt }, { cancel, provider }) {
+    if (!isWaiting(remote))
+        return wentOut(owner.known, remote);
+    if (doubt !== null)
+        return `post ${remote.id} waits there too, and ${doubt}`;
+    return cancel ? null : `post ${remote.id} waits there too, and ${provider.name} offers no way to delete it`;
+}
+function wentOut({ url, remoteId }, copy) {
+    const its = copy.deliveries.map((delivery) => delivery.url).find((link) => link !== null);
+    return `beside ${url ?? `post ${remoteId}`} there is ${its ?? `post ${copy.id}`}, which the service calls "${copy.word}"`;
+}
+function sweep_tell({ key, path, known: { target } }, detail) {
+    return diagnose("ledger/copy", { post: key, target, detail }, { location: { path }, post: key, target });
+}
+/** Brings to its end what was begun, by this run or by one that died. */
+async function finish(given) {
+    const { snapshot, belongs } = given;
+    const marks = [];
+    const notices = [];
+    const diagnostics = [];
+    for (const [item, { id }] of begunIn(snapshot, belongs)) {
+        const { outcome, notice, trouble } = await takeBack(id, item, given);
+        if (outcome !== null)
+            marks.push({ item, extra: { id, outcome } });
+        if (notice)
+            notices.push(`${item.key} → ${item.known.target}: ${notice}`);
+        if (trouble)
+            diagnostics.push(sweep_tell(item, trouble));
+    }
+    return { snapshot: await writeMarks(given, marks, "Settled"), notices, diagnostics };
+}
+async function takeBack(id, { key, known }, given) {
+    const { connection, snapshot, clock } = given;
+    const remote = await ask_ask(connection, id);
+    if (remote === null)
+        return { outcome: "deleted", notice: `a second copy of it, post ${id}, is gone` };
+    if (remote instanceof ProviderError)
+        return { outcome: null, trouble: `post ${id}: ${remote.message}` };
+    if (remote.status === "publishing")
+        return { outcome: null };
+    if (!isWaiting(remote))
+        return { outcome: "left", trouble: wentOut(known, remote) };
+    const entry = snapshot.entries.get(key);
+    const isBeside = (other) => other.workspace === known.workspace && other.remoteId === known.remoteId;
+    const group = itemsOf(entry).filter((item) => isBeside(item.known));
+    if (!isCopyOf(group, remote))
+        return { outcome: "left", trouble: `post ${id} was one, and somebody changed it since` };
+    if (isNear(remote.scheduledAt, clock.now()))
+        return { outcome: null, trouble: `post ${id} goes out within two minutes` };
+    try {
+        await connection.cancel(id);
+        return { outcome: "deleted", notice: `a second copy of it, post ${id}, was found and deleted in time` };
+    }
+    catch (error) {
+        if (!(error instanceof ProviderError))
+            throw error;
+        return { outcome: null, trouble: `post ${id} could not be deleted: ${error.message}` };
+    }
+}
+
+;// CONCATENATED MODULE: ./src/sync/look-up.js
+
+/** Up to this many posts are asked for one by one. */
+const oneByOne = 5;
+/** `listed`: what the workspace holds; null where nobody read it. */
+async function look_up_lookUp(connection, { ids, withMedia }, listed) {
+    const found = new Map();
+    const shown = new Map(listed?.posts.map((post) => [post.id, post]));
+    for (const id of ids) {
+        const post = shown.get(id);
+        // A list may lack a new post, and the link of one that just went out.
+        const isEnough = post && !lacksLinks(post) && (post.mediaCount !== null || !withMedia.has(id));
+        found.set(id, isEnough ? post : await ask_ask(connection, id));
+    }
+    return found;
+}
+function lacksLinks({ status, deliveries }) {
+    if (status !== "published" && status !== "partial")
+        return false;
+    return deliveries.length === 0 || deliveries.some(({ url, error }) => url === null && error === null);
+}
+
+;// CONCATENATED MODULE: ./src/sync/read-back.js
+/** One delivery as the service shows it now: what the ledger should know, and what a person should look at. Pure. */
 
 
 
 
 /** Milliseconds after its time at which an unpublished post is called overdue. */
 const overdueAfter = 15 * 60_000;
-async function sync({ store, snapshot, connectionFor, clock }) {
+/** `remote` is null where the service has no such post. */
+function readBack(item, remote, background) {
+    const { known } = item;
+    const after = remote === null ? readMissing(known, background) : shown_readDelivery(known, remote);
+    const concern = concernOf(known, { remote, after, background });
+    // Told as an error once: what is the same as before is only remarked.
+    const severity = concern !== null && concern.mark === known.concern ? "warning" : "error";
+    return {
+        item,
+        after: { ...after, concern: concern?.mark ?? null },
+        diagnostics: concern === null ? [] : [word(item, concern, severity)],
+    };
+}
+function readMissing(known, { isFresh }) {
+    // A service may be slow to show what it just took.
+    if (isFresh)
+        return { state: known.state };
+    const message = `The service has no post ${known.remoteId} any more, so it was deleted there by hand`;
+    return { state: "gone", message };
+}
+function concernOf(known, { remote, after, background }) {
+    const { isFresh, carried, text, now } = background;
+    const code = isFresh ? "ledger/differs" : "ledger/drift";
+    if (remote === null)
+        return isFresh ? { code, mark: `the service does not show post ${known.remoteId}` } : null;
+    const isThere = after.state === "scheduled" || after.state === "draft" || after.state === "published";
+    if (!isThere)
+        return null;
+    // After a lost update either content is ours.
+    const find = (sentText) => differences(sentOf(carried), remote, sentText).join("; ");
+    const mark = hasLostUpdate(known) ? "" : find();
+    if (mark !== "")
+        return { code, mark, detail: find(text) };
+    const due = after.scheduledAt ?? known.scheduledAt;
+    return after.state === "scheduled" && due !== null && now > Date.parse(due) + overdueAfter
+        ? { code: "ledger/overdue", mark: `was due at ${due} and is still not published` }
+        : null;
+}
+function word({ key, path, known: { target } }, { code, mark, detail = mark }, severity) {
+    return diagnose(code, { post: key, target, detail }, { location: { path }, post: key, target, severity });
+}
+
+;// CONCATENATED MODULE: ./src/sync/sync.js
+/** Reads what became of every post at the provider into the ledger: links, failures, and what is not as it was sent. */
+
+
+
+
+
+
+
+
+
+async function sync(syncing) {
+    const { store, snapshot, clock } = syncing;
     const diagnostics = [];
     const reads = [];
-    for (const [connection, items] of pendingByConnection(snapshot, connectionFor)) {
-        const workspace = items[0].known.workspace;
-        const found = await tryLookUp(connection, items);
-        if (found instanceof ProviderError)
-            diagnostics.push(diagnose("ledger/not-read", { workspace, reason: found.message }));
-        else
-            for (const item of items)
-                reads.push(...readItem(item, found, { now: clock.now(), diagnostics }));
+    for (const [connection, items] of pendingByConnection(syncing)) {
+        const found = await lookUpAll(connection, items, syncing);
+        if (found instanceof ProviderError) {
+            diagnostics.push(sync_notRead(items[0], found, "workspace"));
+            continue;
+        }
+        for (const answer of items.map((item) => readOne(item, found, syncing))) {
+            if ("code" in answer)
+                diagnostics.push(answer);
+            else
+                reads.push(answer);
+        }
     }
+    diagnostics.push(...reads.flatMap((read) => read.diagnostics));
     const news = reads.filter(({ item, after }) => differs(item.known, after));
-    const changed = new Set(news.map(({ item }) => `${item.key} ${item.accountKey}`));
+    const changed = new Set(news.map(({ item }) => deliveryName(item)));
     if (store === null || news.length === 0)
         return { snapshot, changed, diagnostics };
     return { snapshot: await sync_write(store, news, clock), changed, diagnostics };
@@ -95577,94 +97554,103 @@ function sync_write(store, news, clock) {
     return transact(store, (current) => {
         const still = news
             .filter(({ item }) => isUntouched(item, current))
-            .map((read) => recorded(read, clock.now()));
+            .map((read) => sync_recorded(read, clock.now()));
         if (still.length === 0)
             return null;
         return { entries: withDeliveries(current, still), message: `Sync ${still.length} deliveries` };
     }, { clock });
 }
-function pendingByConnection(snapshot, connectionFor) {
+function pendingByConnection({ snapshot, connectionFor }) {
     const pending = new Map();
-    for (const entry of snapshot.entries.values()) {
-        for (const [accountKey, known] of Object.entries(entry.deliveries)) {
-            const connection = isPending(known) ? connectionFor(accountKey) : undefined;
-            if (!connection)
-                continue;
-            const item = { key: entry.key, path: entry.path, accountKey, known };
+    for (const item of [...snapshot.entries.values()].flatMap(itemsOf)) {
+        const connection = isPending(item.known) ? connectionFor(item.accountKey) : undefined;
+        if (connection)
             pending.set(connection, [...(pending.get(connection) ?? []), item]);
-        }
     }
     return pending;
 }
 function isPending({ state, remoteId }) {
     return (state === "scheduled" || state === "draft") && remoteId !== null;
 }
-async function tryLookUp(connection, items) {
-    try {
-        return await look_up_lookUp(connection, [...new Set(items.map((item) => item.known.remoteId))]);
-    }
-    catch (error) {
-        if (error instanceof ProviderError)
-            return error;
-        throw error;
-    }
+/** A list is read where there are many, or where it is looked through for copies anyway. */
+async function lookUpAll(connection, items, { listing, sent, clock }) {
+    const isFresh = (item) => sent.texts.has(deliveryName(item));
+    const ids = [...new Set(items.map(({ known }) => known.remoteId))];
+    const pictured = items.filter((item) => isFresh(item) && item.known.mediaCount > 0);
+    const wanted = { ids, withMedia: new Set(pictured.map(({ known }) => known.remoteId)) };
+    const isMany = ids.length > oneByOne;
+    const isSwept = items.some((item) => isFresh(item) || mayHaveCopies(item.known, clock.now()));
+    const listed = isMany || isSwept ? await listing(connection) : null;
+    if (listed instanceof ProviderError)
+        return isMany ? listed : look_up_lookUp(connection, wanted, null);
+    return look_up_lookUp(connection, wanted, listed);
 }
-function readItem(item, found, { now, diagnostics }) {
-    const answer = found.get(item.known.remoteId);
-    const place = { location: { path: item.path }, post: item.key, target: item.known.target };
-    if (answer instanceof ProviderError) {
-        diagnostics.push(diagnose("ledger/not-read", { workspace: item.known.workspace, reason: answer.message }, place));
-        return [];
-    }
-    const { after, drift } = readRemote(item, answer ?? null);
-    const args = { post: item.key, target: item.known.target };
-    if (drift !== null)
-        diagnostics.push(diagnose("ledger/drift", { ...args, detail: drift }, place));
-    else if (after.state === "scheduled" && isOverdue(item.known, now)) {
-        diagnostics.push(diagnose("ledger/overdue", { ...args, due: item.known.scheduledAt }, place));
-    }
-    return [{ item, after }];
+function readOne(item, found, { snapshot, sent, clock }) {
+    const { key, known } = item;
+    const answer = found.get(known.remoteId);
+    if (answer instanceof ProviderError)
+        return sync_notRead(item, answer, "delivery");
+    const text = sent.texts.get(deliveryName(item));
+    const carried = carriedBy(snapshot.entries.get(key), known);
+    return readBack(item, answer ?? null, { now: clock.now(), carried, isFresh: text !== undefined, text });
 }
-function readRemote({ known }, remote) {
-    if (remote !== null)
-        return remote_readDelivery(known, remote);
-    const message = `the service has no post ${known.remoteId} any more, so it was deleted there by hand`;
-    return { after: { state: "unknown", message }, drift: null };
-}
-function isOverdue({ scheduledAt }, now) {
-    return scheduledAt !== null && now > Date.parse(scheduledAt) + overdueAfter;
+function sync_notRead({ key, path, known }, { message }, of) {
+    const args = { workspace: known.workspace, reason: message };
+    const place = { location: { path }, post: key, target: known.target };
+    return diagnose("ledger/not-read", args, of === "delivery" ? place : {});
 }
 function differs(known, after) {
     return Object.entries(after).some(([field, value]) => known[field] !== value);
 }
-function recorded({ item, after }, now) {
+function sync_recorded({ item, after }, now) {
     const outcome = item.known.attempts.at(-1)?.outcome ?? null;
     const change = { post: item.key, path: item.path, accountKey: item.accountKey };
     return { change, delivery: record_settled(item.known, after, { now, outcome }) };
 }
 
 ;// CONCATENATED MODULE: ./src/commands/sync-until.js
+/** Syncs once, and again until what is due is published or the time to wait is over. */
+
+
+
+
 
 
 /** Milliseconds between two looks. */
 const pollEvery = 10_000;
-async function syncUntilPublished(snapshot, { store, connectionFor, context, wait }) {
+async function syncUntilPublished(snapshot, { wait, context, listing, ...given }) {
     const { clock, signal } = context;
     const deadline = clock.now() + wait;
-    const done = new Map();
-    let current = snapshot;
+    const looks = [];
     for (;;) {
-        const synced = await sync({ store, snapshot: current, connectionFor, clock });
-        current = synced.snapshot;
-        for (const name of synced.changed)
-            done.set(name, "synced");
-        const waiting = countDue(current, deadline);
-        if (waiting === 0 || clock.now() + pollEvery > deadline || signal.aborted) {
-            return { snapshot: current, done, diagnostics: synced.diagnostics };
-        }
+        const current = looks.at(-1)?.snapshot ?? snapshot;
+        const lists = looks.length === 0 ? listing : createListing(reachFor(current, clock.now()));
+        looks.push(await sync_until_look(current, { ...given, clock, listing: lists }));
+        const waiting = countDue(looks.at(-1).snapshot, deadline);
+        if (waiting === 0 || clock.now() + pollEvery > deadline || signal.aborted)
+            return toldBy(looks);
         context.log(`Waiting for ${waiting} ${waiting === 1 ? "delivery" : "deliveries"} to be published`);
         await clock.sleep(pollEvery, signal).catch(() => undefined);
     }
+}
+/** Reads back what is there, and takes back what is there twice. */
+async function sync_until_look(snapshot, given) {
+    const synced = await sync({ ...given, snapshot });
+    const swept = await sweepAll({ ...given, snapshot: synced.snapshot });
+    return { ...swept, changed: synced.changed, diagnostics: [...synced.diagnostics, ...swept.diagnostics] };
+}
+/** What was wrong once stays told, though a later look finds that it was told already. */
+function toldBy(looks) {
+    const last = looks.at(-1);
+    const errors = looks
+        .flatMap(({ diagnostics }) => diagnostics)
+        .filter(({ severity }) => severity === "error");
+    return {
+        snapshot: last.snapshot,
+        done: new Map(looks.flatMap(({ changed }) => [...changed].map((name) => [name, "synced"]))),
+        diagnostics: withoutRepeats([...errors, ...last.diagnostics]),
+        notices: looks.flatMap(({ notices }) => notices),
+    };
 }
 /** Scheduled deliveries that should be out by the deadline. */
 function countDue(snapshot, deadline) {
@@ -95672,19 +97658,43 @@ function countDue(snapshot, deadline) {
         (scheduledAt === null ? when.kind === "now" : Date.parse(scheduledAt) <= deadline)).length;
 }
 /** An unknown outcome may still be found in the service. */
-const ended = ["open", "published", "failed", "rejected", "cancelled", "skipped"];
-/** Configured workspaces with deliveries that are not at their end. `only`: at most this one. */
-function workspacesAtWork(config, snapshot, only) {
-    const accounts = [...snapshot.entries.values()].flatMap(({ deliveries }) => Object.keys(deliveries).filter((accountKey) => !ended.includes(deliveries[accountKey].state)));
+const ended = ["open", "published", "failed", "rejected", "cancelled", "skipped", "gone"];
+/** Configured workspaces with deliveries that are not at their end, or of which there may be copies. */
+function workspacesAtWork(config, snapshot, { only, now }) {
+    const accounts = [...snapshot.entries.values()].flatMap(({ deliveries }) => Object.keys(deliveries).filter((accountKey) => isAtWork(deliveries[accountKey], now)));
     const busy = Object.values(config.workspaces).filter((each) => accounts.some((key) => isAccountOf(each, key)));
     return new Set(busy.map(({ name }) => name).filter((name) => only === null || name === only));
+}
+function isAtWork(delivery, now) {
+    const isBegun = delivery.extras.some(({ outcome }) => outcome === null);
+    return !ended.includes(delivery.state) || isBegun || mayHaveCopies(delivery, now);
 }
 function deliveriesOf(snapshot) {
     return [...snapshot.entries.values()].flatMap((entry) => Object.values(entry.deliveries));
 }
 
+;// CONCATENATED MODULE: ./src/commands/untouched.js
+/** What a look at the service kept a run from changing or cancelling. */
+
+function untouchedDiagnostics(rounds) {
+    return rounds
+        .flatMap(({ answers }) => answers)
+        .flatMap(({ sending: { changes }, answer: { untouched } }) => {
+        if (!untouched)
+            return [];
+        const { because, detail, wasTold } = untouched;
+        return changes.map(({ post, target, path }) => {
+            const place = { location: { path }, post, target };
+            const args = { post, target, detail };
+            if (because === "too-late")
+                return diagnose("ledger/too-late", args, place);
+            return diagnose("ledger/drift", args, { ...place, severity: wasTold ? "warning" : "error" });
+        });
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/commands/send.js
-/** The writing half of a publish: recover what a dead run left, send the plan, read back what became of it. */
+/** The writing half of a publish: recover what a dead run left, look what is there, plan, send, and read back. */
 
 
 
@@ -95696,98 +97706,86 @@ function deliveriesOf(snapshot) {
 
 
 
-async function send_send(world, setting) {
-    const { options, store, suppressed } = setting;
-    const context = { ...setting.context, paces: createPaces() };
-    const config = world.config;
-    const deadline = context.clock.now() + (options.timeLimit ?? Number.POSITIVE_INFINITY);
-    const early = connectAll(config, workspacesAtWork(config, setting.snapshot, options.workspace), context);
-    const recovered = await recover({
-        store,
-        snapshot: setting.snapshot,
-        connectionFor: early.connectionFor,
-        clock: context.clock,
-    });
-    const { plan, diagnostics } = planWorld(world, {
-        snapshot: recovered.snapshot,
-        context,
-        options,
-        suppressed,
-    });
-    const needed = new Set([
-        ...workspacesAtWork(config, recovered.snapshot, options.workspace),
-        ...workspacesOf(plan),
-    ]);
-    const connected = connectAll(config, needed, context);
-    const executing = { ...setting, world, deadline, connected };
-    const rounds = [await executePlan(plan, recovered.snapshot, executing)];
-    // What is replaced was cancelled just now; planned again, it is created.
-    if (plan.changes.some((change) => change.action === "replace")) {
-        const { snapshot } = rounds[0];
-        const again = planWorld(world, { snapshot, context, options, suppressed });
-        rounds.push(await executePlan(again.plan, snapshot, executing));
-    }
-    const done = doneBy(rounds);
-    const { snapshot } = rounds.at(-1);
-    const synced = await syncUntilPublished(snapshot, {
-        store,
-        connectionFor: connected.connectionFor,
-        context,
-        wait: waitOf(plan, setting),
-    });
-    const standing = outcomesOf(synced.snapshot, new Map([...synced.done, ...recovered.done, ...done]));
-    const outcomes = worthTelling(standing);
+
+
+
+
+
+async function send_send(world, given) {
+    const setting = { ...given, context: { ...given.context, paces: createPaces() } };
+    const { context, options } = setting;
+    const now = context.clock.now();
+    const deadline = now + (options.timeLimit ?? Number.POSITIVE_INFINITY);
+    const listing = createListing(reachFor(setting.snapshot, now));
+    const { recovered, scanned, connected } = await lookAround(world, { ...setting, listing });
+    const { plan, diagnostics } = planFor(world, scanned, setting);
+    const carrying = { ...setting, world, deadline, connected };
+    const planAgain = (snapshot) => planFor(world, { ...scanned, snapshot }, setting);
+    const rounds = await carryOut(plan, scanned.snapshot, { ...carrying, planAgain });
+    const erroredLedger = await keepErrored(rounds, context);
+    const sent = sentNow(world, { plan, rounds, scanned });
+    const synced = await send_readBack(plan, rounds, { ...setting, connected, listing, sent });
+    const done = new Map([...synced.done, ...recovered.done, ...scanned.done, ...doneBy(rounds)]);
+    const standing = outcomesOf(synced.snapshot, done);
+    const outcomes = [...worthTelling(standing), ...unpreparedOutcomes(rounds)];
+    const postponed = postponedNotices(rounds.flatMap((round) => round.postponed));
+    const unused = unusedNotices(rounds.flatMap((round) => round.unused));
     return {
         plan: withoutLeft(plan, rounds),
-        diagnostics: [...diagnostics, ...connected.diagnostics, ...synced.diagnostics],
-        outcomes: withUnrecorded([...outcomes, ...unpreparedOutcomes(rounds)], rounds),
+        diagnostics: withoutRepeats([
+            ...[...recovered.diagnostics, ...diagnostics, ...connected.diagnostics],
+            ...[...untouchedDiagnostics(rounds), ...synced.diagnostics],
+        ]),
+        outcomes: withUnrecorded(outcomes, rounds, erroredLedger),
+        erroredLedger,
         standing,
         failureReason: whyFailed(rounds),
-        notices: [...recovered.notices, ...postponedNotices(rounds.flatMap(({ postponed }) => postponed))],
+        notices: [...recovered.notices, ...scanned.notices, ...postponed, ...unused, ...synced.notices],
     };
 }
-function executePlan(plan, planned, executing) {
-    const { world, context, connected, deadline, source, store } = executing;
-    const { connections, outlooks } = connected;
-    const changes = plan.changes.filter((change) => connections[change.workspace] !== undefined);
-    return execute({ ...plan, changes }, {
-        store,
-        planned,
-        connections,
-        outlooks,
-        deadline,
-        clock: context.clock,
-        signal: context.signal,
-        random: context.random,
-        run: context.run,
-        source: source.commit,
-        undoWindow: world.config.policy.undoWindow,
-        log: context.log,
-        open: (media) => openUnchanged(world, media),
+/** Settles what is open from before, and looks what is there where something is to be created. */
+async function lookAround(world, looking) {
+    const { context, options, store, listing } = looking;
+    const config = world.config;
+    const work = { only: options.workspace, now: context.clock.now() };
+    const early = connectAll(config, workspacesAtWork(config, looking.snapshot, work), context);
+    const { connectionFor } = early;
+    const recovering = { store, snapshot: looking.snapshot, connectionFor, listing };
+    const recovered = await recoverFirst(context, recovering);
+    const { snapshot } = recovered;
+    // Nothing is counted before it is known what is there already.
+    const uncounted = { ...looking, options: { ...options, maxCreates: Number.POSITIVE_INFINITY } };
+    const draft = planFor(world, { snapshot }, uncounted).plan;
+    const connected = connectMore(early, new Set(workspacesIn(draft, snapshot)), { config, context });
+    const scanned = await scanFirst(world, { store, snapshot, draft, connected, listing, context });
+    return { recovered, scanned, connected };
+}
+function planFor(world, { snapshot, view }, { context, options, suppressed }) {
+    return planWorld(world, { snapshot, context, options, suppressed, remote: view });
+}
+/** What was listed before is out of date where something was sent. */
+async function send_readBack(plan, rounds, reading) {
+    const { store, context, connected, listing, sent } = reading;
+    const { snapshot: last } = rounds.at(-1);
+    if (isBroken(rounds))
+        return { snapshot: last, done: new Map(), diagnostics: ledgerErrors(rounds), notices: [] };
+    const snapshot = await noteHistory(last, reading);
+    const { connections, connectionFor } = connected;
+    for (const connection of Object.values(connections))
+        listing.forget(connection);
+    const wait = waitOf(plan, reading);
+    return syncUntilPublished(snapshot, { store, connectionFor, listing, context, wait, sent });
+}
+function sentNow({ posts }, { plan, rounds, scanned }) {
+    const paths = new Set(posts.filter(({ allowDuplicate }) => allowDuplicate).map(({ path }) => path));
+    const twins = plan.changes.filter(({ path }) => paths.has(path)).map(({ post }) => post);
+    const before = [...scanned.view].flatMap(([workspace, { foreign }]) => {
+        return foreign.map(({ id }) => `${workspace} ${id}`);
     });
+    return { texts: done_sentBy(rounds), before: new Set(before), twins: new Set(twins) };
 }
-/** A file that changed while the run was under way is not sent: it is not what was planned. */
-async function openUnchanged({ root }, media) {
-    try {
-        return await openMedia(root, media);
-    }
-    catch (error) {
-        if (!(error instanceof MediaChangedError))
-            throw error;
-        const { message: detail } = error;
-        const operation = "read media";
-        throw new ProviderError({
-            provider: "this machine",
-            operation,
-            kind: "invalid",
-            outcome: "not-sent",
-            detail,
-            cause: error,
-        });
-    }
-}
-function workspacesOf(plan) {
-    return plan.changes.filter((change) => change.submission !== null).map((change) => change.workspace);
+function ledgerErrors(rounds) {
+    return rounds.flatMap(({ ledgerError }) => (ledgerError === null ? [] : [unavailable(ledgerError)]));
 }
 /** Two minutes where something goes out at once, so that its link is known when the job ends. */
 function waitOf(plan, { options }) {
@@ -95864,11 +97862,11 @@ async function publish_publish(context, options) {
     try {
         const opened = await openSource(context, options);
         if (opened.source === null)
-            return tell(null, { ...nothing, diagnostics: opened.diagnostics }, { context, options });
+            return publish_tell(null, { ...nothing, diagnostics: opened.diagnostics }, { context, options });
         const source = publish_addDisposableResource(env_1, opened.source, true);
         const world = await readPlannable(source.root, context, options);
         const run = await runPublish(world, { context, options, source });
-        return tell(world, { ...run, notices: [...source.notices, ...run.notices] }, { context, options });
+        return publish_tell(world, { ...run, notices: [...source.notices, ...run.notices] }, { context, options });
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -95925,7 +97923,7 @@ function dryRun({ plan, diagnostics }, snapshot) {
         notices: ["Dry run: nothing was written"],
     };
 }
-function tell(world, run, { context, options }) {
+function publish_tell(world, run, { context, options }) {
     const report = buildReport({
         command: "publish",
         dryRun: options.dryRun,
@@ -95938,6 +97936,7 @@ function tell(world, run, { context, options }) {
         standing: run.standing,
         failureReason: run.failureReason,
         notices: run.notices,
+        erroredLedger: run.erroredLedger,
         workspaces: Object.keys(world?.config?.workspaces ?? {}),
     });
     return resultOf(report, world?.sources ?? new Map());
@@ -95962,6 +97961,10 @@ async function status_status(context, options) {
     });
     return resultOf(report, new Map());
 }
+
+;// CONCATENATED MODULE: ./src/sync/sent-now.js
+/** Of a run that only reads. */
+const sentNothing = { texts: new Map(), before: new Set(), twins: new Set() };
 
 ;// CONCATENATED MODULE: ./src/commands/sync.js
 var sync_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
@@ -96027,6 +98030,9 @@ var sync_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
+
+
+
 async function sync_sync(context, options) {
     const world = await readConfig(context.root, options);
     const run = await runSync(world, context, options);
@@ -96054,26 +98060,30 @@ async function runSync({ config, diagnostics }, context, options) {
         try {
             const store = sync_addDisposableResource(env_1, await openLedger(context, options, null), true);
             const snapshot = await store.read();
-            const names = workspacesAtWork(config, snapshot, options.workspace);
+            const { clock } = context;
+            const names = workspacesAtWork(config, snapshot, { only: options.workspace, now: clock.now() });
+            const listing = createListing(reachFor(snapshot, clock.now()));
+            const sent = sentNothing;
             if (options.dryRun) {
                 const { connectionFor, diagnostics: missing } = connectForReading(config, names, context);
-                const synced = await syncUntilPublished(snapshot, { store: null, connectionFor, context, wait: 0 });
+                const synced = await sync({ store: null, snapshot, connectionFor, listing, sent, clock });
                 return {
                     ...nothing,
-                    ...tellOf(synced.snapshot, synced.done),
+                    ...tellOf(synced.snapshot, new Map([...synced.changed].map((name) => [name, "synced"]))),
                     diagnostics: [...missing, ...synced.diagnostics],
                     notices: [dryRunNotice],
                 };
             }
             const { connectionFor, diagnostics: missing } = connectAll(config, names, context);
-            const recovered = await recover({ store, snapshot, connectionFor, clock: context.clock });
+            const recovered = await recoverFirst(context, { store, snapshot, connectionFor, listing });
             const wait = options.wait ?? 0;
-            const synced = await syncUntilPublished(recovered.snapshot, { store, connectionFor, context, wait });
+            const waiting = { store, connectionFor, listing, sent, context, wait };
+            const synced = await syncUntilPublished(recovered.snapshot, waiting);
             return {
                 ...nothing,
                 ...tellOf(synced.snapshot, new Map([...synced.done, ...recovered.done])),
-                diagnostics: [...missing, ...synced.diagnostics],
-                notices: recovered.notices,
+                diagnostics: [...missing, ...recovered.diagnostics, ...synced.diagnostics],
+                notices: [...recovered.notices, ...synced.notices],
             };
         }
         catch (e_1) {
@@ -96133,7 +98143,9 @@ const commands = { validate: validate, plan: plan, publish: publish_publish, syn
 
 async function retry(asked, { store, context, options }) {
     const snapshot = await store.read();
-    const refuse = (...diagnostics) => ({ snapshot, accountKey: null, diagnostics });
+    const refuse = (...diagnostics) => {
+        return { snapshot, touched: new Set(), diagnostics };
+    };
     const failed = findFailed(snapshot, asked);
     if ("code" in failed)
         return refuse(failed);
@@ -96147,25 +98159,26 @@ async function retry(asked, { store, context, options }) {
         return refuse(connection);
     if (!connection.retry)
         return refuse(diagnose("ledger/no-retry", { service: connection.provider.name }));
-    if (options.dryRun)
-        return { snapshot, accountKey: failed.accountKey, diagnostics: [] };
     const { accountKey, delivery } = failed;
+    const touched = new Set([`${asked.key} ${accountKey}`]);
+    if (options.dryRun)
+        return { snapshot, touched, diagnostics: [] };
     const accountKeys = togetherWith(delivery, snapshot, asked.key);
     const move = mover(store, { key: asked.key, accountKeys, context });
     // Written first: whatever becomes of the request, the next sync reads from the service what is true.
     const moved = await move("failed", { state: "scheduled", message: null });
     try {
         await connection.retry(delivery.remoteId);
-        return { snapshot: moved, accountKey, diagnostics: [] };
+        return { snapshot: moved, touched, diagnostics: [] };
     }
     catch (error) {
         if (!(error instanceof ProviderError))
             throw error;
         const told = [diagnose("ledger/retry-failed", { reason: error.message })];
         if (classify(error, connection.provider.capabilities) === "ambiguous")
-            return { snapshot: moved, accountKey, diagnostics: told };
+            return { snapshot: moved, touched, diagnostics: told };
         const back = await move("scheduled", { state: "failed", message: delivery.message });
-        return { snapshot: back, accountKey, diagnostics: told };
+        return { snapshot: back, touched, diagnostics: told };
     }
 }
 function findFailed({ entries }, { key, target }) {
@@ -96275,16 +98288,20 @@ var resolve_disposeResources = (undefined && undefined.__disposeResources) || (f
 
 
 
+
 async function resolve(context, options, request) {
-    const { snapshot, diagnostics, accountKey } = await tryResolve(context, options, request);
-    const outcomes = outcomesOf(snapshot ?? emptySnapshot, new Map([[`${request.key} ${accountKey}`, "synced"]]));
+    const { snapshot, diagnostics, touched, notices = [], } = "errored" in request
+        ? await applyErrored(request.errored, context, options)
+        : await tryResolve(context, options, request);
+    const done = new Map([...touched].map((name) => [name, "synced"]));
+    const outcomes = outcomesOf(snapshot ?? emptySnapshot, done);
     const report = buildReport({
         command: "resolve",
         dryRun: options.dryRun,
         now: context.clock.now(),
         diagnostics,
-        outcomes: outcomes.filter(({ post, did }) => post === request.key && did !== "nothing"),
-        notices: options.dryRun ? ["Dry run: nothing was written"] : [],
+        outcomes: outcomes.filter(({ did }) => did !== "nothing"),
+        notices: [...notices, ...(options.dryRun ? ["Dry run: nothing was written"] : [])],
     });
     return resultOf(report, new Map());
 }
@@ -96302,10 +98319,14 @@ async function tryResolve(context, options, request) {
             const found = findUnknown(snapshot, request);
             if ("code" in found)
                 return resolve_refuse(found);
+            const other = after.remoteId ? keyOf(after.remoteId, { ...found, ...request }, snapshot) : null;
+            if (other !== null)
+                return resolve_refuse(diagnose("ledger/id-taken", { id: after.remoteId, key: other }));
+            const touched = new Set([`${request.key} ${found.accountKey}`]);
             if (options.dryRun)
-                return { snapshot, accountKey: found.accountKey, diagnostics: [] };
+                return { snapshot, touched, diagnostics: [] };
             const written = await resolve_write(store, { ...found, key: request.key, after, now: context.clock.now() }, context);
-            return { snapshot: written, accountKey: found.accountKey, diagnostics: [] };
+            return { snapshot: written, touched, diagnostics: [] };
         }
         catch (e_1) {
             env_1.error = e_1;
@@ -96322,7 +98343,7 @@ async function tryResolve(context, options, request) {
     }
 }
 function resolve_refuse(diagnostic) {
-    return { snapshot: null, accountKey: null, diagnostics: [diagnostic] };
+    return { snapshot: null, touched: new Set(), diagnostics: [diagnostic] };
 }
 /** `posted:ID` is read back by the next sync; `not-posted` is planned again; `skip` is left alone. */
 function readVerdict(verdict) {
@@ -96333,19 +98354,30 @@ function readVerdict(verdict) {
     const id = /^posted:(\S+)$/.exec(verdict)?.[1];
     return id === undefined ? null : { state: "scheduled", remoteId: id };
 }
+/** Its outcome is unknown, or it was deleted in the service by hand. */
+function isOpenQuestion({ state }) {
+    return state === "unknown" || state === "gone";
+}
 function findUnknown(snapshot, { key, target }) {
     const entry = snapshot.entries.get(key);
-    const unknown = Object.entries(entry?.deliveries ?? {}).filter(([, delivery]) => delivery.state === "unknown" && (target === null || delivery.target === target));
+    const unknown = Object.entries(entry?.deliveries ?? {}).filter(([, delivery]) => isOpenQuestion(delivery) && (target === null || delivery.target === target));
     if (unknown.length === 1)
         return { accountKey: unknown[0][0] };
     const candidates = unknown.map(([, delivery]) => delivery.target);
     return diagnose("ledger/not-unknown", { key, target, candidates, exists: entry !== undefined });
 }
+/** The other post that has this id already; null where none has. */
+function keyOf(id, { key, accountKey }, { entries }) {
+    const workspaceOf = (name) => name.slice(0, name.lastIndexOf("/"));
+    const others = [...entries.values()].filter((entry) => entry.key !== key);
+    const owner = others.find(({ deliveries }) => Object.entries(deliveries).some(([name, { remoteId }]) => remoteId === id && workspaceOf(name) === workspaceOf(accountKey)));
+    return owner?.key ?? null;
+}
 function resolve_write(store, { key, accountKey, after, now }, { clock }) {
     return transact(store, (snapshot) => {
         const entry = snapshot.entries.get(key);
         const before = entry?.deliveries[accountKey];
-        if (!entry || before?.state !== "unknown")
+        if (!entry || !before || !isOpenQuestion(before))
             return null;
         const delivery = record_settled(before, after, { now, outcome: "resolved" });
         const records = [{ change: { post: key, path: entry.path, accountKey }, delivery }];
@@ -96718,15 +98750,10 @@ function describePlace({ state, url, remoteId, scheduledAt, publishedAt }) {
         where: url ?? (remoteId ? `id ${remoteId}` : ""),
     };
 }
-/** Commands that settle an unknown outcome, ready to copy; the first needs the id that the service shows. */
-function resolveCommands({ post, target }) {
-    const command = `postmerge resolve ${quote(post)} --target ${quote(target)}`;
-    return [`${command} posted:ID`, `${command} not-posted`, `${command} skip`];
-}
-function quote(argument) {
-    return /^[\w.@:/-]+$/.test(argument) && !argument.startsWith("-")
-        ? argument
-        : `'${argument.replace(/'/g, "'\\''")}'`;
+/** The commands in a help, ready to copy. */
+function commandsIn(help) {
+    const lines = help?.split("\n") ?? [];
+    return lines.filter((line) => line.startsWith("  ")).map((line) => line.trim());
 }
 
 ;// CONCATENATED MODULE: ./src/report/status-table.js
@@ -96755,7 +98782,7 @@ function outcomeLines(report, colors) {
     const { command, outcomes } = report;
     if (command === "status")
         return statusTable(outcomes);
-    const rows = alignColumns(outcomes.map(rowOf));
+    const rows = alignColumns(outcomes.map(text_outcomes_rowOf));
     return outcomes.flatMap((outcome, index) => {
         const isFirst = outcome.post !== outcomes[index - 1]?.post;
         const head = isFirst ? [`${colors.bold(outcome.post)}  ${colors.dim(outcome.path)}`] : [];
@@ -96763,7 +98790,7 @@ function outcomeLines(report, colors) {
         return [...head, row, ...remarksOf(outcome).map((line) => `    ${line}`)];
     });
 }
-function rowOf(outcome) {
+function text_outcomes_rowOf(outcome) {
     const { time, where } = describePlace(outcome);
     const did = outcome.did === "nothing" || outcome.did === "synced" ? "" : outcome.did;
     return [outcome.state, outcome.target, time, where, did === outcome.state ? "" : did];
@@ -96779,10 +98806,14 @@ function unknownLines({ outcomes }, colors) {
     const unknown = outcomes.filter(({ state }) => state === "unknown");
     if (unknown.length === 0)
         return [];
+    const headline = `Nobody knows whether ${plural(unknown.length, "delivery", "deliveries")} went out.`;
+    const commands = unknown.map(({ help }) => commandsIn(help)).filter((lines) => lines.length > 0);
+    if (commands.length === 0)
+        return [colors.red(headline)];
     return [
-        colors.red(`Nobody knows whether ${plural(unknown.length, "delivery", "deliveries")} went out.`),
+        colors.red(headline),
         "Look in the service, then say what you found with one of the commands:",
-        ...unknown.flatMap((outcome) => ["", ...resolveCommands(outcome).map((line) => `  ${line}`)]),
+        ...commands.flatMap((lines) => ["", ...lines.map((line) => `  ${line}`)]),
     ];
 }
 function paintOf({ state, message }, colors) {
@@ -96820,8 +98851,8 @@ const meanings = {
 };
 function planLines(report, colors) {
     // What became of a delivery takes the place of what was planned for it.
-    const told = new Set(report.outcomes.map(nameOf));
-    const changes = (report.plan?.changes ?? []).filter((change) => change.action !== "none" && !told.has(nameOf(change)));
+    const told = new Set(report.outcomes.map(exit_nameOf));
+    const changes = (report.plan?.changes ?? []).filter((change) => change.action !== "none" && !told.has(exit_nameOf(change)));
     if (changes.length === 0)
         return [];
     const rows = alignColumns(changes.map(text_plan_rowOf));
@@ -96936,30 +98967,46 @@ function createProgram(version, asked) {
     const add = (name, summary, extend = (command) => command) => extend(program_common(program.command(name).description(summary))).action((...given) => {
         const command = given.at(-1);
         const files = name === "validate" ? given[0] : [];
-        asked({ kind: "command", name, ...read(command.opts(), files) });
+        asked({ kind: "command", name, ...program_read(command.opts(), files) });
     });
     add("validate", "check post files and postmerge.yml; needs no network and no secret", (command) => command.argument("[files...]", "only these post files"));
     add("plan", "show what a publish would do, and write nothing", (command) => command.addOption(ledger()).addOption(maxCreates()));
     add("publish", "create, update and cancel posts so that the services have what the files say", (command) => command.addOption(ledger()).addOption(maxCreates()).addOption(program_wait()).addOption(program_dryRun()));
     add("sync", "read what became of the posts: links, failures, changes by hand", (command) => command.addOption(ledger()).addOption(program_wait()).addOption(program_dryRun()));
     add("status", "one table of everything that was ever asked of the services", (command) => command.addOption(ledger()));
-    program_common(program
-        .command("resolve")
-        .description("settle a delivery whose outcome nobody knows, after looking in the service, or retry one that failed"))
-        .argument("<key>", "key of the post")
-        .argument("<verdict>", "posted:ID, not-posted or skip; retry for one that failed")
-        .option("--target <name>", "the target; needed where the post has several unknown ones")
-        .addOption(ledger())
-        .addOption(program_dryRun())
-        .action((key, verdict, flags) => {
-        asked({ kind: "resolve", verdict: { key, verdict, target: flags.target ?? null }, ...read(flags, []) });
-    });
+    addResolve(program, asked);
     program
         .command("sandbox")
         .description("run fake services on this machine, to try everything without an account")
         .option("--port <number>", "port to listen on", port, 4010)
         .action((flags) => asked({ kind: "sandbox", port: flags.port }));
     return program;
+}
+function addResolve(program, asked) {
+    program_common(program
+        .command("resolve")
+        .description("settle a delivery whose outcome nobody knows, after looking in the service, or retry one that failed"))
+        .argument("[key]", "key of the post")
+        .argument("[verdict]", "posted:ID, not-posted or skip; retry for one that failed")
+        .option("--target <name>", "the target; needed where the post has several unknown ones")
+        .option("--errored <file>", "instead: record what a run could not, from the errored-ledger.json that it wrote")
+        .addOption(ledger())
+        .addOption(program_dryRun())
+        .action((key, verdict, flags, command) => {
+        asked({ kind: "resolve", resolution: resolutionOf(key, verdict, command), ...program_read(flags, []) });
+    });
+}
+/** Ends the program where the two forms are mixed, or one is not whole. */
+function resolutionOf(key, verdict, command) {
+    const { errored, target } = command.opts();
+    if (errored !== undefined) {
+        if (key !== undefined || target !== undefined)
+            command.error("error: --errored stands alone, without a key, a verdict or --target");
+        return { errored };
+    }
+    if (key === undefined || verdict === undefined)
+        return command.error("error: name the key of the post and a verdict, or a file with --errored");
+    return { key, verdict, target: target ?? null };
 }
 const epilog = `
 Exit codes: 0 all is well, 1 problems or nothing went out, 2 some went out, 3 an unknown outcome needs a person,
@@ -97005,7 +99052,7 @@ function port(text) {
         throw new InvalidArgumentError("It is a number from 0 to 65535.");
     return number;
 }
-function read(flags, files) {
+function program_read(flags, files) {
     const options = {
         ...defaultOptions,
         config: flags.config,
@@ -97926,6 +99973,8 @@ function remove(site, posts, how) {
 
 /** Milliseconds that a large download takes. */
 const downloadTime = 30_000;
+/** Least milliseconds between two looks at a download; the vendor names none, nobody needs more. */
+const leastPause = 1000;
 const remote_endings = {
     jpg: "image/jpeg",
     jpeg: "image/jpeg",
@@ -97933,7 +99982,7 @@ const remote_endings = {
     gif: "image/gif",
     mp4: "video/mp4",
 };
-const remote_readRemote = bodyReader(schemas.compile({
+const readRemote = bodyReader(schemas.compile({
     type: "object",
     additionalProperties: false,
     required: ["url"],
@@ -97949,11 +99998,12 @@ function remoteRoutes(site) {
             method: "POST",
             path: "/:workspace/media/remote/initiate",
             run: ({ body }) => {
-                const { url, alt_text } = remote_readRemote(site.world, body);
+                const { url, alt_text } = readRemote(site.world, body);
                 const name = /([^/?#]*)(?:[?#].*)?$/.exec(url)?.[1] ?? "";
-                const download = { name, alt: alt_text ?? null, startedAt: site.world.now(), media: null };
+                const now = site.world.now();
+                const download = { name, alt: alt_text ?? null, startedAt: now, lastLookAt: now, media: null };
                 if (!name.includes("large")) {
-                    return json(finish(site, download, "Failed to download file from the provided URL."));
+                    return json(remote_finish(site, download, "Failed to download file from the provided URL."));
                 }
                 const id = uuid("e", site.world.next("download"));
                 downloads.set(id, download);
@@ -97968,16 +100018,19 @@ function remoteRoutes(site) {
                 if (download === undefined) {
                     return json({ status: "failed", error: "Remote file download not found." }, { status: 404 });
                 }
+                if (site.world.now() - download.lastLookAt < leastPause)
+                    throw refuse_refuse(429, "Too Many Attempts.");
+                download.lastLookAt = site.world.now();
                 const progress = Math.floor(((site.world.now() - download.startedAt) / downloadTime) * 100);
                 if (progress < 100)
                     return json({ status: progress < 50 ? "downloading" : "processing", progress });
-                return json({ progress: 100, ...finish(site, download, "Download timed out") });
+                return json({ progress: 100, ...remote_finish(site, download, "Download timed out") });
             },
         },
     ];
 }
 /** A failed download is answered with status 200 too. */
-function finish(site, download, error) {
+function remote_finish(site, download, error) {
     const { name, alt } = download;
     const mime = remote_endings[name.split(".").at(-1)?.toLowerCase() ?? ""];
     if (mime === undefined || name.includes("missing"))
@@ -98105,7 +100158,7 @@ const autoposter_autoposter = {
     id: "autoposter",
     base: "/autoposter/api",
     accounts: autoposterAccounts,
-    rate: { requests: 60, seconds: 60 },
+    rates: [{ requests: 60, seconds: 60 }],
     pace: {
         startsAt(dueAt, acceptedAt) {
             const nextLook = (Math.floor(acceptedAt / autoposter_minute) + 1) * autoposter_minute;
@@ -98252,6 +100305,7 @@ const match = {
     after: { type: "integer", minimum: 0 },
     times: { type: ["integer", "null"], minimum: 1 },
 };
+const amount = { type: "integer", minimum: 0 };
 const fault_schema_status = { type: "integer", minimum: 200, maximum: 599 };
 function variant(kinds, properties, required = []) {
     return {
@@ -98264,13 +100318,17 @@ function variant(kinds, properties, required = []) {
 const fault = {
     anyOf: [
         variant(["drop-before", "accept-then-drop", "500-after-accept", "truncated", "empty", "no-id"], {}),
+        variant(["twice", "media-lost"], {}),
         variant(["status"], { status: fault_schema_status, body: { enum: ["own", "html", "empty"] } }, ["status"]),
         variant(["429"], {
             retryAfter: { type: "integer", minimum: 0 },
             retryAfterAs: { enum: ["seconds", "date", "none"] },
         }),
         variant(["html"], { status: fault_schema_status }),
-        variant(["slow"], { delay: { type: "integer", minimum: 0 } }, ["delay"]),
+        variant(["slow", "late"], { delay: amount }, ["delay"]),
+        variant(["unlisted"], { lag: amount }, ["lag"]),
+        variant(["text-cut"], { length: amount }, ["length"]),
+        variant(["time-shift"], { by: { type: "integer" } }, ["by"]),
     ],
 };
 const faultsSchema = { anyOf: [fault, { type: "array", items: fault }] };
@@ -98600,6 +100658,54 @@ function toRequest({ incoming, base }, signal) {
     return new Request(url, { method, headers, signal, body, duplex: "half" });
 }
 
+;// CONCATENATED MODULE: ./src/sandbox/limits.js
+/** All limits have to let a request pass; one that is refused does not count. */
+function limits_createGate(world) {
+    const passed = new Map();
+    return (api, { method, path, headers }) => {
+        const rates = ratesOf(world, api);
+        const now = world.now();
+        const isCreate = method === "POST" && path.endsWith("/posts");
+        const key = `${api.id}/${api.token(headers) ?? ""}`;
+        const longest = Math.max(0, ...rates.map(({ seconds }) => seconds * 1000));
+        const known = (passed.get(key) ?? []).filter(({ at }) => at > now - longest);
+        const windows = rates
+            .filter(({ of }) => isCreate || of !== "create")
+            .map((rate) => windowOf(rate, known, now));
+        const waits = windows.map(({ left, opens }) => left > 0 ? 0 : Math.max(1, Math.ceil((opens - now) / 1000)));
+        const wait = Math.max(0, ...waits);
+        if (wait === 0)
+            known.push({ at: now, isCreate });
+        passed.set(key, known);
+        return { wait, headers: limits_tell(api, windows[0]) };
+    };
+}
+function windowOf(rate, passed, now) {
+    const length = rate.seconds * 1000;
+    const start = rate.fixed ? now - (now % length) : now - length + 1;
+    const recent = passed.filter(({ at, isCreate }) => at >= start && (isCreate || rate.of !== "create"));
+    const oldest = recent.at(-rate.requests) ?? recent[0];
+    const opens = (rate.fixed ? start : (oldest?.at ?? now)) + length;
+    return { rate, left: rate.requests - recent.length, opens, now };
+}
+function limits_tell({ tellsReset }, window) {
+    if (tellsReset === undefined || window === undefined)
+        return {};
+    const { rate, left, opens, now } = window;
+    const reset = tellsReset === "epoch" ? opens : opens - now;
+    return {
+        "x-ratelimit-limit": String(rate.requests),
+        "x-ratelimit-remaining": String(Math.max(0, left - 1)),
+        "x-ratelimit-reset": String(Math.ceil(reset / 1000)),
+    };
+}
+function ratesOf(world, api) {
+    const { rate } = world.settings();
+    if (rate === "unlimited")
+        return [];
+    return rate === "documented" ? api.rates : [rate];
+}
+
 ;// CONCATENATED MODULE: ./src/sandbox/fault-effects.js
 
 /** A connection that ended without an answer, as `fetch` reports it. */
@@ -98642,9 +100748,16 @@ async function spoil(fault, answer, context) {
             return new Response(null, { status: answer.status });
         case "no-id":
             return withoutIds(await answer.text(), answer);
+        case "unlisted":
+            return withoutPosts(await answer.text(), answer, young(fault, context));
         case "drop-before":
         case "429":
         case "status":
+        case "twice":
+        case "late":
+        case "media-lost":
+        case "text-cut":
+        case "time-shift":
             return answer;
         default:
             return fault;
@@ -98674,68 +100787,137 @@ function cutShort(text, answer) {
     headers.set("content-length", String(bytes.length));
     return new Response(body, { status: answer.status, headers });
 }
-/** Under which keys the vendors give out the id of a new post. */
+/** Under which keys the vendors give out the id of a post. */
 const ids = new Set(["id", "uuid", "post_id"]);
 function withoutIds(text, answer) {
     const drop = (key, value) => (ids.has(key) ? undefined : value);
     return Response.json(JSON.parse(text, drop), { status: answer.status });
 }
+/** Ids of the posts that the list does not show yet. */
+function young({ lag }, { now, posts }) {
+    const recent = posts().filter(({ createdAt }) => createdAt > now - lag);
+    return new Set(recent.map(({ id }) => id));
+}
+function withoutPosts(text, answer, hidden) {
+    const isHidden = (item) => Object.entries(item ?? {}).some(([key, value]) => ids.has(key) && hidden.has(String(value)));
+    const drop = (_key, value) => Array.isArray(value) ? value.filter((item) => !isHidden(item)) : value;
+    return Response.json(JSON.parse(text, drop), { status: answer.status });
+}
+
+;// CONCATENATED MODULE: ./src/sandbox/misread.js
+/** The vendors' words for what a post says, when it goes out and what it shows. */
+const texts = new Set(["content", "body", "caption", "text"]);
+const times = new Set(["scheduled_at", "scheduled_for", "scheduled_time", "scheduledAt"]);
+const media = new Set(["media", "media_ids", "video_thumbs"]);
+/** The body as the API gets it; the same one for faults of another kind. */
+function misread(fault, body) {
+    switch (fault.kind) {
+        case "text-cut":
+            return changed(body, (key, value) => texts.has(key) && typeof value === "string" ? value.slice(0, fault.length) : value);
+        case "time-shift":
+            return changed(body, (key, value, beside) => shifted(key, value, { beside, by: fault.by }));
+        case "media-lost":
+            return changed(withoutFiles(body), (key, value) => media.has(key) && Array.isArray(value) ? [] : value);
+        default:
+            return body;
+    }
+}
+function changed(body, change) {
+    if (body.kind === "json")
+        return { ...body, value: misread_walk(body.value, change) };
+    if (body.kind !== "form")
+        return body;
+    return { ...body, parts: body.parts.map((part) => changedPart(part, change)) };
+}
+function changedPart(part, change) {
+    if ("filename" in part)
+        return part;
+    if (/^[[{]/.test(part.value))
+        return { ...part, value: JSON.stringify(misread_walk(JSON.parse(part.value), change)) };
+    return { ...part, value: String(change(part.name, part.value, {})) };
+}
+function misread_walk(value, change) {
+    if (Array.isArray(value))
+        return value.map((item) => misread_walk(item, change));
+    if (value === null || typeof value !== "object")
+        return value;
+    const beside = value;
+    const entries = Object.entries(beside);
+    return Object.fromEntries(entries.map(([key, inner]) => [key, misread_walk(change(key, inner, beside), change)]));
+}
+/** An instant, or a date and a time beside it. */
+function shifted(key, value, { beside, by }) {
+    if (typeof value !== "string")
+        return value;
+    if (times.has(key))
+        return new Date(Date.parse(value) + by).toISOString();
+    const { date, time } = beside;
+    if ((key !== "date" && key !== "time") || typeof date !== "string" || typeof time !== "string")
+        return value;
+    const wall = new Date(Date.parse(`${date}T${time}Z`) + by).toISOString();
+    return key === "date" ? wall.slice(0, 10) : wall.slice(11, 16);
+}
+/** A form whose files are lost is one of a plain text. */
+function withoutFiles(body) {
+    if (body.kind !== "form")
+        return body;
+    const parts = body.parts.filter((part) => !("filename" in part));
+    return { ...body, parts: parts.map((part) => (part.name === "type" ? { ...part, value: "text" } : part)) };
+}
 
 ;// CONCATENATED MODULE: ./src/sandbox/mount.js
 
 
-/** A sliding window per API and token. A refused request does not count. */
-function createGate(world) {
-    const passed = new Map();
-    return (api, headers) => {
-        const rate = rateOf(world, api);
-        if (rate === null)
-            return 0;
-        const key = `${api.id}/${api.token(headers) ?? ""}`;
-        const window = rate.seconds * 1000;
-        const recent = (passed.get(key) ?? []).filter((at) => at > world.now() - window);
-        passed.set(key, recent);
-        const oldest = recent[0];
-        if (oldest !== undefined && recent.length >= rate.requests) {
-            return Math.max(1, Math.ceil((oldest + window - world.now()) / 1000));
-        }
-        recent.push(world.now());
-        return 0;
-    };
-}
-function rateOf(world, api) {
-    const { rate } = world.settings();
-    if (rate === "unlimited")
-        return null;
-    return rate === "documented" ? api.rate : rate;
-}
+
 /** Answers a request, spoilt by its fault. Rejects as `fetch` does where the connection is lost. */
 async function serve(mount, call, passage) {
-    const { fault, now, sleep } = passage;
+    const { fault } = passage;
     if (fault === null)
         return answer(mount, call, passage);
-    const context = { error: mount.api.error, now, sleep };
-    return answerBefore(fault, context) ?? (await spoil(fault, answer(mount, call, passage), context));
+    const context = { ...passage, error: mount.api.error };
+    const before = answerBefore(fault, context);
+    if (before !== null)
+        return before;
+    const understood = { ...call, body: misread(fault, call.body) };
+    const answered = answer(mount, understood, passage);
+    if (fault.kind === "twice")
+        answer(mount, understood, passage);
+    return spoil(fault, answered, context);
 }
 /** The API's own answer. A bug on the way is answered with 500 and noted in `crashes`. */
 function answer(mount, call, { gate, crashes }) {
     try {
-        return route(mount, gate, call);
+        return unlessRefused(() => limited(mount, gate, call));
     }
     catch (error) {
-        if (error instanceof Refusal)
-            return error.response;
         crashes.push({ method: call.method, path: call.url.pathname, error });
         return mount.api.error(500, "The sandbox crashed");
     }
 }
-function route({ api, mounted }, gate, call) {
+function limited(mount, gate, call) {
+    const { api, mounted } = mount;
     mounted.guard(call);
-    const wait = gate(api, call.headers);
-    if (wait > 0)
-        return api.error(429, "Too many requests", { "retry-after": String(wait) });
+    const { wait, headers } = gate(api, call);
+    const response = wait > 0
+        ? api.error(429, "Too many requests", { "retry-after": String(wait) })
+        : unlessRefused(() => route(mounted, call));
+    for (const [name, value] of Object.entries(headers))
+        response.headers.set(name, value);
+    return response;
+}
+function route(mounted, call) {
     const found = findRoute(mounted.routes, call.method, call.path);
     return found === null ? mounted.noRoute(call) : found.route.run({ ...call, params: found.params });
+}
+function unlessRefused(run) {
+    try {
+        return run();
+    }
+    catch (error) {
+        if (error instanceof Refusal)
+            return error.response;
+        throw error;
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/sandbox/post2all/accounts.js
@@ -99009,6 +101191,8 @@ function body_2026_07_readBody(world, validate, body) {
 
 
 
+/** Seconds that an upload address holds; the number of the vendor is not documented. */
+const expiresIn = 900;
 const checkUpload = schemas.compile({
     type: "object",
     additionalProperties: false,
@@ -99027,15 +101211,16 @@ function media_2026_07_mediaRoutes(world, library, prefix) {
             run: ({ body, url }) => {
                 const fields = body_2026_07_readBody(world, checkUpload, body);
                 const id = `media_${String(world.next("post2all media")).padStart(6, "0")}`;
-                library.set(id, { id, ...fields, state: "announced" });
+                const expiresAt = world.now() + expiresIn * 1000;
+                library.set(id, { id, ...fields, expiresAt, state: "announced" });
                 const storage = url.pathname.replace(/\/media\/uploads$/, `/storage/${id}`);
                 const objectKey = `org/user/${id}-${fields.filename}`;
                 const uploadUrl = `${url.origin}${storage}?signature=${id}-signed`;
                 const publicUrl = `https://cdn.sandbox.example/${encodeURI(objectKey)}`;
-                return json({ upload: { mediaId: id, uploadUrl, objectKey, publicUrl, expiresIn: 900 } });
+                return json({ upload: { mediaId: id, uploadUrl, objectKey, publicUrl, expiresIn } });
             },
         },
-        { method: "PUT", path: `${prefix}/storage/:media`, run: (call) => media_2026_07_store(library, call) },
+        { method: "PUT", path: `${prefix}/storage/:media`, run: (call) => media_2026_07_store(library, call, world.now()) },
         {
             method: "POST",
             path: `${prefix}/media/uploads/:media/confirm`,
@@ -99058,10 +101243,12 @@ function media_2026_07_typeOf({ contentType }) {
     return contentType.startsWith("video/") ? "video" : "image";
 }
 /** It knows nothing of the API: the signed address is the permission, and a key beside it is refused. */
-function media_2026_07_store(library, { headers, params, url, body }) {
+function media_2026_07_store(library, { headers, params, url, body }, now) {
     const media = library.get(params.media ?? "");
     if (media === undefined || url.searchParams.get("signature") !== `${media.id}-signed`)
         throw denied(403, "SignatureDoesNotMatch");
+    if (now > media.expiresAt)
+        throw denied(403, "AccessDenied");
     if (headers.has("x-api-key") || headers.has("authorization"))
         throw denied(400, "InvalidArgument");
     const isAnnounced = body.kind === "other" && body.bytes === media.fileSize;
@@ -99075,43 +101262,55 @@ function denied(status, code) {
 }
 
 ;// CONCATENATED MODULE: ./src/sandbox/post2all/platforms-2026-07.js
-/** What each platform takes by contract 2026-07: github.com/zexahq/post2all-sdk (read 2026-11-25). */
+/** What each platform takes by contract 2026-07: github.com/zexahq/post2all-sdk and post2all-agent (read 2026-11-26). */
 const platforms_2026_07_text = { type: "string" };
 const flag = { type: "boolean" };
+const tags = { type: "array", items: { type: "string", minLength: 1 } };
 const platforms_2026_07_words = (...allowed) => ({ enum: allowed });
-const both = ["image", "video"];
+const platforms_2026_07_titled = (maxLength) => ({ type: "string", minLength: 1, maxLength });
+const any = ["image/*", "video/*"];
+const platforms_2026_07_pictures = ["image/gif", "image/jpeg", "image/png"];
 const platforms_2026_07_platforms = {
-    twitter: { media: both, text: 280, settings: {} },
-    linkedin: { media: both, text: 3000, settings: {} },
+    twitter: { media: [...platforms_2026_07_pictures, "image/webp", "video/mp4"], most: 4, text: 280, settings: {} },
+    linkedin: { media: [...platforms_2026_07_pictures, "video/mp4"], most: 20, text: 3000, settings: {} },
     youtube: {
-        ...{ media: ["video"], mediaRequired: true, text: 5000, required: ["title"] },
+        ...{ media: ["video/*"], most: 1, mediaRequired: true, text: 5000, required: ["title"] },
         settings: {
-            title: { type: "string", minLength: 1, maxLength: 100 },
-            description: platforms_2026_07_text,
-            tags: { type: "array", items: { type: "string", minLength: 1 } },
+            ...{ title: platforms_2026_07_titled(100), description: platforms_2026_07_text, tags, categoryId: platforms_2026_07_text },
             privacyStatus: platforms_2026_07_words("public", "private", "unlisted"),
-            categoryId: platforms_2026_07_text,
         },
     },
-    instagram: { media: both, mixed: true, mediaRequired: true, text: 2200, settings: {} },
-    facebook: { media: both, text: 63_206, settings: {} },
-    pinterest: {
-        ...{ media: both, mediaRequired: true, text: 800, required: ["boardId"] },
-        settings: { title: { type: "string", maxLength: 100 }, boardId: platforms_2026_07_text, linkUrl: platforms_2026_07_text },
+    instagram: {
+        ...{ media: ["image/jpeg", "video/mp4", "video/quicktime"], most: 10, mixed: true },
+        ...{ mediaRequired: true, alt: true, text: 2200, settings: {} },
     },
-    threads: { media: both, mixed: true, text: 500, settings: { topicTag: { type: "string", maxLength: 50 } } },
-    bluesky: { media: both, text: 300, settings: {} },
-    telegram: { media: both, mixed: true, text: 4096, settings: { linkUrl: platforms_2026_07_text, linkText: platforms_2026_07_text } },
+    facebook: { media: any, most: 10, text: 63_206, settings: {} },
+    pinterest: {
+        ...{ media: any, most: 1, mediaRequired: true, alt: true, text: 800 },
+        settings: { title: platforms_2026_07_titled(100), description: platforms_2026_07_text, boardId: platforms_2026_07_text },
+    },
+    threads: {
+        ...{ media: any, most: 20, mixed: true, alt: true, text: 500 },
+        settings: { topicTag: { type: "string", maxLength: 50 } },
+    },
+    bluesky: {
+        ...{ media: [...platforms_2026_07_pictures, "image/webp", "video/mp4"], most: 4, alt: true, text: 300, settings: {} },
+    },
+    telegram: {
+        ...{ media: any, most: 10, mixed: true, text: 4096 },
+        settings: { linkUrl: platforms_2026_07_text, linkText: platforms_2026_07_text, disableNotification: flag, protectContent: flag },
+    },
     discord: {
-        ...{ media: both, mixed: true, text: 2000, required: ["channelId"] },
+        ...{ media: any, most: 10, mixed: true, text: 2000, required: ["channelId"] },
         settings: { channelId: platforms_2026_07_text, autoCrosspost: flag },
     },
     dribbble: {
-        ...{ media: ["image"], mediaRequired: true, text: 40_000, required: ["title"] },
-        settings: { title: { type: "string", minLength: 1, maxLength: 255 }, lowProfile: flag, teamId: platforms_2026_07_text },
+        ...{ media: platforms_2026_07_pictures, most: 1, mediaRequired: true, text: 40_000, required: ["title"] },
+        settings: { title: platforms_2026_07_titled(255), description: platforms_2026_07_text, tags, lowProfile: flag, teamId: platforms_2026_07_text },
     },
     tiktok: {
-        ...{ media: both, mediaRequired: true, text: 2200, required: ["tiktokPrivacyLevel"] },
+        media: ["image/jpeg", "image/webp", "video/mp4", "video/quicktime", "video/webm"],
+        ...{ most: 35, mediaRequired: true, text: 2200, required: ["tiktokPrivacyLevel"] },
         settings: {
             title: { type: "string", maxLength: 90 },
             tiktokContentPostingMethod: platforms_2026_07_words("DIRECT_POST", "UPLOAD"),
@@ -99122,9 +101321,14 @@ const platforms_2026_07_platforms = {
         },
     },
 };
+/** Whether a platform takes these content types together. */
+function takes({ media, most, mixed }, types) {
+    const isTaken = (type) => media.some((known) => known === type || known === type.replace(/\/.*/, "/*"));
+    const hasVideo = types.some((type) => type.startsWith("video/"));
+    return types.every(isTaken) && types.length <= (hasVideo && !mixed ? 1 : most);
+}
 
 ;// CONCATENATED MODULE: ./src/sandbox/post2all/input-2026-07.js
-
 
 
 
@@ -99138,7 +101342,7 @@ const targets = Object.entries(platforms_2026_07_platforms).map(([platform, { se
     const target = { platform: { const: platform }, accountId: { type: "string" }, settings: strict(fields) };
     return { if: { properties: { platform: { const: platform } } }, then: strict(target, Object.keys(target)) };
 });
-const check = schemas.compile(strict({
+const input_2026_07_check = schemas.compile(strict({
     content: { type: "string" },
     mediaIds: { type: "array", items: { type: "string", minLength: 1 } },
     media: {
@@ -99160,7 +101364,7 @@ const check = schemas.compile(strict({
 }));
 /** What is not given is as in `before`. Throws a Refusal with the vendor's code. */
 function readInput(world, library, { body, before }) {
-    const { mediaIds, ...given } = body_2026_07_readBody(world, check, body);
+    const { mediaIds, ...given } = body_2026_07_readBody(world, input_2026_07_check, body);
     if (mediaIds && given.media)
         throw post2all_refuse_refuse("INVALID_REQUEST", "Use media or mediaIds, not both");
     const listed = mediaIds?.map((id) => ({ id }));
@@ -99170,6 +101374,7 @@ function readInput(world, library, { body, before }) {
         if (library.get(id)?.state !== "confirmed")
             throw post2all_refuse_refuse("MEDIA_NOT_FOUND", `Media "${id}" not found`);
     }
+    checkAlt(input);
     checkTime(world, input);
     if (input.delivery.mode !== "draft")
         checkComplete(input, library);
@@ -99194,6 +101399,12 @@ function input_2026_07_checkAccounts({ targets }) {
     if (new Set(targets.map(({ accountId }) => accountId)).size !== targets.length)
         throw post2all_refuse_refuse("INVALID_REQUEST", "An account is included more than once");
 }
+/** Allowed only where the platform's capabilities name it. */
+function checkAlt({ media, targets }) {
+    const isShown = targets.length === 0 || targets.some(({ platform }) => platforms_2026_07_platforms[platform].alt);
+    if (!isShown && media.some(({ altText }) => altText !== undefined))
+        throw post2all_refuse_refuse("INVALID_REQUEST", "No platform of this post has alternative texts");
+}
 function checkTime(world, { delivery: { mode, scheduledAt } }) {
     if (mode !== "scheduled") {
         if (scheduledAt !== undefined)
@@ -99210,9 +101421,10 @@ function checkTime(world, { delivery: { mode, scheduledAt } }) {
 function checkComplete({ content, media, targets }, library) {
     if (targets.length === 0)
         throw post2all_refuse_refuse("INVALID_REQUEST", "At least one target is required");
-    if (media.length === 0 && content.trim() === "" && targets.some(({ settings }) => !settings["caption"]))
+    // A caption of its own is no content.
+    if (media.length === 0 && content.trim() === "")
         throw post2all_refuse_refuse("INVALID_REQUEST", "Content or media is required");
-    const types = new Set(media.map(({ id }) => media_2026_07_typeOf(library.get(id))));
+    const types = media.map(({ id }) => library.get(id).contentType);
     for (const [index, { platform, settings }] of targets.entries()) {
         const rules = platforms_2026_07_platforms[platform];
         const say = (path, message) => {
@@ -99225,7 +101437,7 @@ function checkComplete({ content, media, targets }, library) {
             throw say(`.settings.${missing}`, "is required");
         if (rules.mediaRequired && media.length === 0)
             throw say("", `${platform} needs media`);
-        if ([...types].some((type) => !rules.media.includes(type)) || (types.size > 1 && !rules.mixed))
+        if (!takes(rules, types))
             throw post2all_refuse_refuse("UNSUPPORTED_MEDIA", `${platform} does not take these media`);
         const text = textOf(settings, content);
         // Code points, an address as 23: no network counts less.
@@ -99245,8 +101457,8 @@ function list_paginate(world, posts, { url, filters, show }) {
     if (strange !== undefined && world.settings().unknownFields === "refuse") {
         throw post2all_refuse_refuse("INVALID_REQUEST", `Unknown parameter "${strange}"`);
     }
-    const page = list_count(searchParams, "page", { fallback: 1, max: Number.MAX_SAFE_INTEGER });
-    const limit = list_count(searchParams, "limit", { fallback: 20, max: 100 });
+    const page = count(searchParams, "page", { fallback: 1, max: Number.MAX_SAFE_INTEGER });
+    const limit = count(searchParams, "limit", { fallback: 20, max: 100 });
     const tests = Object.entries(filters).map(([name, { words, of }]) => {
         const wanted = searchParams.get(name);
         if (wanted !== null && !words.includes(wanted))
@@ -99257,7 +101469,7 @@ function list_paginate(world, posts, { url, filters, show }) {
     const shown = matching.slice((page - 1) * limit, page * limit);
     return { posts: shown.map(show), pagination: { page, limit, hasMore: page * limit < matching.length } };
 }
-function list_count(query, name, range) {
+function count(query, name, range) {
     const text = query.get(name);
     if (text === null)
         return range.fallback;
@@ -99508,7 +101720,7 @@ const post2all_post2all = {
     id,
     base: "/post2all/api/v1",
     accounts: [...post2allAccounts, ...laterAccounts],
-    rate: null,
+    rates: [],
     pace: { startsAt: (dueAt) => dueAt, takes: 5000 },
     reasons: { disconnected: "Account connection has expired", empty: "Post has no content" },
     token: (headers) => headers.get("x-api-key"),
@@ -99660,12 +101872,19 @@ function refuse_bodyReader(validate) {
 }
 
 ;// CONCATENATED MODULE: ./src/sandbox/posteverywhere/media.js
+/**
+ * Media of the fake organization: upload in three steps, and import. https://developers.posteverywhere.ai/api/upload-media
+ * (read 2026-11-21). The sandbox looks into no file and reaches no network: names with `broken` in them fail, videos take
+ * their time, anything else is ready at once.
+ */
 
 
 
 const megabyte = 1_000_000;
 /** Milliseconds that a video is processed. */
 const processing = 20_000;
+/** Seconds for which an upload address works. */
+const addressLife = 3600;
 /** Largest file per content type, in bytes. */
 const limits = {
     ...{ "image/jpeg": 20 * megabyte, "image/png": 20 * megabyte, "image/gif": 20 * megabyte },
@@ -99711,7 +101930,7 @@ function media_mediaRoutes(world, library, base) {
                     throw posteverywhere_refuse_refuse(400, `${name} is larger than ${most} bytes`);
                 const media = media_addMedia(world, library, { name, mime, size });
                 const ticket = {
-                    expires_in: 3600,
+                    expires_in: addressLife,
                     max_size: most,
                     upload_url: `${url.origin}${base}/storage/${media.id}`,
                 };
@@ -99723,7 +101942,7 @@ function media_mediaRoutes(world, library, base) {
             return {
                 method,
                 path: "/storage/:media",
-                run: ({ body, params }) => media_store(find(params["media"]), method, body),
+                run: (call) => media_store(find(call.params["media"]), { ...call, now: world.now() }),
             };
         }),
         {
@@ -99762,7 +101981,7 @@ function importMedia(world, library, { url, filename }) {
 function media_addMedia(world, library, file) {
     const id = `b0000000-0000-4000-8000-${String(world.next("posteverywhere media")).padStart(12, "0")}`;
     const media = {
-        ...{ id, ...file, stored: false, completedAt: null },
+        ...{ id, ...file, createdAt: world.now(), stored: false, completedAt: null },
         status(now) {
             if (media.completedAt === null)
                 return "uploading";
@@ -99783,8 +102002,8 @@ function methodFor(mime) {
         provider: isImage ? "cloudflare_images" : "r2",
     };
 }
-/** The storage host: it knows nothing of the API's envelope, and takes a file only in the way that was told. */
-function media_store(media, method, body) {
+/** The storage host: it knows nothing of the API's envelope, and takes a file only in the way that was told, in time. */
+function media_store(media, { method, body, now }) {
     const { upload_method: wanted } = methodFor(media.mime);
     const [part] = body.kind === "form" && body.parts.length === 1 ? body.parts : [];
     const file = part && "filename" in part && part.name === wanted.field_name ? part : null;
@@ -99794,7 +102013,8 @@ function media_store(media, method, body) {
             ? [body.type, body.bytes]
             : [null, 0];
     const isTold = method === wanted.method && (file !== null) === (method === "POST");
-    if (!isTold || type !== media.mime || size !== media.size)
+    const isLate = now > media.createdAt + addressLife * 1000;
+    if (isLate || !isTold || type !== media.mime || size !== media.size)
         throw new Refusal(new Response("<Error><Code>AccessDenied</Code></Error>", { status: 403 }));
     media.stored = true;
     return new Response(null, { status: 200 });
@@ -99911,12 +102131,10 @@ function post_input_textFor({ content, platform_content }, { network }) {
 }
 
 ;// CONCATENATED MODULE: ./src/sandbox/posteverywhere/posts.js
-/** Posts of the fake organization: https://developers.posteverywhere.ai/api/create-post and the pages beside it. */
 
 
 
-
-function untimed({ scheduled_at: _at, scheduled_for: _for, ...input }) {
+function posts_untimed({ scheduled_at: _at, scheduled_for: _for, ...input }) {
     return input;
 }
 const readRetry = refuse_bodyReader(schemas.compile({
@@ -99937,7 +102155,6 @@ function posts_postRoutes(world, library) {
             method: "POST",
             path: "/posts",
             run: ({ body }) => {
-                limitCreates(world, [...posts.values()]);
                 const input = readCreate(world, body);
                 const post = posteverywhere_posts_create(world, input, post_input_check(world, input, library));
                 posts.set(post.id, post);
@@ -99964,7 +102181,7 @@ function posts_postRoutes(world, library) {
                     throw posteverywhere_refuse_refuse(409, `A ${posteverywhere_posts_word(post)} post cannot be changed`);
                 const input = { ...post.input, ...readChange(world, call.body) };
                 const { accounts, dueAt } = post_input_check(world, input, library);
-                Object.assign(post, { input: untimed(input), dueAt: dueAt ?? post.dueAt, updatedAt: world.now() });
+                Object.assign(post, { input: posts_untimed(input), dueAt: dueAt ?? post.dueAt, updatedAt: world.now() });
                 post.deliveries = posteverywhere_posts_deliveriesOf(input, accounts);
                 return refuse_answer(posts_show(post));
             },
@@ -99986,24 +102203,13 @@ function posts_postRoutes(world, library) {
         { method: "POST", path: "/posts/:post/retry", run: (call) => refuse_answer(posts_retry(world, find(call), call)) },
     ];
 }
-/** 20 a minute, rolling: https://posteverywhere.ai/developers/rate-limits (2026-03). */
-function limitCreates(world, posts) {
-    if (world.settings().rate !== "documented")
-        return;
-    const recent = posts.filter(({ createdAt }) => createdAt > world.now() - 60_000);
-    const oldest = recent.at(-20);
-    if (oldest === undefined)
-        return;
-    const seconds = Math.max(1, Math.ceil((oldest.createdAt + 60_000 - world.now()) / 1000));
-    throw new Refusal(posteverywhere_refuse_refusal(429, "Too many posts", { "retry-after": String(seconds) }));
-}
 function posteverywhere_posts_create(world, input, { accounts, dueAt }) {
     const now = world.now();
     const number = String(world.next("posteverywhere post")).padStart(12, "0");
     return {
         ...{ provider: "posteverywhere", id: `f0000000-0000-4000-8000-${number}`, trashed: false },
         ...{ createdAt: now, updatedAt: now, acceptedAt: now, publishedAt: null, dueAt: dueAt ?? now },
-        input: untimed(input),
+        input: posts_untimed(input),
         status: dueAt === null ? "publishing" : "scheduled",
         deliveries: posteverywhere_posts_deliveriesOf(input, accounts),
     };
@@ -100107,7 +102313,16 @@ const posteverywhere_posteverywhere = {
     id: "posteverywhere",
     base,
     accounts: posteverywhereAccounts,
-    rate: { requests: 60, seconds: 60 },
+    // https://posteverywhere.ai/developers/rate-limits (2026-03): rolling, per key.
+    rates: [
+        { requests: 60, seconds: 60 },
+        { requests: 1000, seconds: 3600 },
+        { requests: 10_000, seconds: 86_400 },
+        { requests: 20, seconds: 60, of: "create" },
+        { requests: 100, seconds: 3600, of: "create" },
+        { requests: 500, seconds: 86_400, of: "create" },
+    ],
+    tellsReset: "epoch",
     pace: { startsAt: (dueAt) => dueAt, takes: 5000 },
     reasons: { disconnected: "Access token expired", empty: "Post has no content" },
     token: (headers) => /^Bearer (.+)$/.exec(headers.get("authorization") ?? "")?.[1] ?? null,
@@ -100196,7 +102411,7 @@ const postoriaQueues = [
     { id: 5, name: "Evergreen", is_paused: false },
     { id: 6, name: "Ideas", is_paused: true },
 ];
-/** One account per network of the vendor's list. */
+/** One account per network of the vendor's list, and 29, which must be reconnected; no answer tells before a post fails. */
 const postoriaAccounts = [
     site_account(10, "x"),
     site_account(11, "instagram"),
@@ -100209,6 +102424,7 @@ const postoriaAccounts = [
     site_account(18, "tiktok"),
     site_account(19, "telegram"),
     site_account(20, "bluesky"),
+    { ...site_account(29, "x"), username: "acme_old", connected: false },
 ];
 function site_account(id, network) {
     return { id: String(id), network, username: "acme", name: "Acme", connected: true };
@@ -100259,7 +102475,7 @@ const postoria_media_endings = {
     "application/pdf": [".pdf"],
 };
 /** Milliseconds for which an upload address works. The vendor names no number. */
-const addressLife = 15 * 60_000;
+const media_addressLife = 15 * 60_000;
 const media_readUpload = postoria_refuse_bodyReader(schemas.compile({
     type: "object",
     additionalProperties: false,
@@ -100354,7 +102570,7 @@ function postoria_media_store({ world, media }, { url, params, body, headers }) 
     }
     if (headers.has("authorization"))
         throw new Refusal(page(400, "Only one auth mechanism allowed"));
-    if (world.now() > item.createdAt + addressLife)
+    if (world.now() > item.createdAt + media_addressLife)
         throw new Refusal(page(403, "Request has expired"));
     const type = headers.get("content-type");
     if (type !== null && type !== item.type)
@@ -100365,7 +102581,7 @@ function postoria_media_store({ world, media }, { url, params, body, headers }) 
     return new Response(null, { status: 200 });
 }
 /** `ready` at that moment? Only then may a post name it. */
-function isReady(item, now) {
+function media_isReady(item, now) {
     return media_showMedia(item, now).status === "ready";
 }
 function media_showMedia(item, now) {
@@ -100450,7 +102666,7 @@ function postoria_post_input_readPost(site, body) {
         const item = site.media.get(media);
         if (!item)
             throw refuse_unprocessable("media_ids", `has no media ${media}`);
-        if (!isReady(item, site.world.now()))
+        if (!media_isReady(item, site.world.now()))
             throw refuse_unprocessable("media_ids", `names media ${media}, which is not ready`);
     }
     if (!input.caption && !input.link_url && !input.media_ids?.length)
@@ -100626,7 +102842,7 @@ const postoria_postoria = {
     id: "postoria",
     base: "/postoria/v1",
     accounts: postoriaAccounts,
-    rate: { requests: 300, seconds: 300 },
+    rates: [{ requests: 300, seconds: 300 }],
     // How long a post is in progress is not documented.
     pace: { startsAt: (dueAt) => dueAt, takes: 5000 },
     reasons: { disconnected: "The account must be reconnected", empty: "The post has no content" },
@@ -100689,6 +102905,7 @@ function recordRequest(log, seen) {
     };
     log.push(record);
     return {
+        record: record,
         hit: (fault) => void (record.fault = fault.kind),
         answered(response) {
             record.status = response.status;
@@ -100712,6 +102929,7 @@ const socialapi_refuse_statuses = {
     "validation.field_invalid": 400,
     "validation.body_invalid": 400,
     "validation.unsupported_photo_format": 400,
+    "validation.media_type_mismatch": 400,
     "validation.board_id_required": 400,
     "validation.use_board_id": 400,
     "post.no_retryable_deliveries": 400,
@@ -100751,6 +102969,12 @@ const socialapi_refuse_usual = {
 function socialapi_refuse_refuse(code, message, field) {
     const error = { code, message, ...(field !== undefined && { meta: { field } }) };
     return new Refusal(json({ error, request_id: requestId }, { status: socialapi_refuse_statuses[code] }));
+}
+/** To be thrown: too many posts to one account; nothing was done. */
+function refuseForHaste(meta) {
+    const error = { code: "publishing.velocity_limit", message: "Too many posts to this account", meta };
+    const headers = { "retry-after": String(meta.retry_after_seconds) };
+    return new Refusal(json({ error, request_id: requestId }, { status: 429, headers }));
 }
 /** An answer by status; its code is the one that the vendor uses most for it. */
 function socialapi_refuse_refusal(status, message, headers = {}) {
@@ -100861,7 +103085,7 @@ function showBrand([id, name]) {
 
 
 const media_directLimit = 50_000_000;
-const media_addressLife = 15 * 60_000;
+const socialapi_media_addressLife = 15 * 60_000;
 function socialapi_media_mediaRoutes(world, library, isUsed) {
     const find = ({ params }) => {
         const media = library.get(params.media ?? "");
@@ -100920,13 +103144,13 @@ function add(world, library, given) {
     return media;
 }
 function announce(world, library, { href, searchParams }) {
-    const [type, filename] = [media_needed(searchParams, "media_type"), media_needed(searchParams, "filename")];
+    const [type, filename] = [needed(searchParams, "media_type"), needed(searchParams, "filename")];
     if (!/^[a-z]+\/[-\w.+]+$/.test(type))
         throw socialapi_refuse_refuse("validation.field_invalid", "media_type is no type");
     const { id } = add(world, library, { filename, type, status: "pending", size: null });
     const base = href.slice(0, href.indexOf("/media/upload-url"));
     const upload_url = `${base}/storage/${id}?signature=${id.slice(-4)}`;
-    return { media_id: id, upload_url, expires_at: (0,lib_clock/* toInstant */.f)(world.now() + media_addressLife) };
+    return { media_id: id, upload_url, expires_at: (0,lib_clock/* toInstant */.f)(world.now() + socialapi_media_addressLife) };
 }
 function readFile({ body }) {
     const parts = body.kind === "form" ? body.parts : [];
@@ -100952,7 +103176,7 @@ function socialapi_media_store(world, library, { headers, params, url, body }) {
         return deny(403, "SignatureDoesNotMatch");
     if (headers.has("authorization"))
         return deny(400, "InvalidArgument");
-    if (world.now() > media.createdAt + media_addressLife)
+    if (world.now() > media.createdAt + socialapi_media_addressLife)
         return deny(403, "AccessDenied");
     if (headers.get("content-type") !== media.type)
         return deny(403, "SignatureDoesNotMatch");
@@ -100981,7 +103205,7 @@ function listMedia(library, { searchParams }) {
     const next_cursor = start + limit < ready.length ? String(start + limit) : null;
     return { data, count: data.length, next_cursor };
 }
-function media_needed(query, name) {
+function needed(query, name) {
     const value = query.get(name);
     if (!value)
         throw socialapi_refuse_refuse("validation.field_required", `${name} is required`, name);
@@ -100994,13 +103218,13 @@ function media_needed(query, name) {
 const platforms_text = { type: "string", minLength: 1 };
 const platforms_flag = { type: "boolean" };
 const platforms_count = { type: "integer", minimum: 0 };
-const texts = { type: "array", items: { type: "string" } };
+const platforms_texts = { type: "array", items: { type: "string" } };
 const platforms_link = { type: "string", pattern: "^https?://" };
 const platforms_linkedin = {
     ...{ text: 3000, counting: "chars", media: { min: 0, images: 20, videos: 1 } },
     data: {
         ...{ article_url: platforms_link, article_title: platforms_text, article_description: platforms_text, cta_label: platforms_text, cta_url: platforms_link },
-        ...{ alt_text: platforms_text, alt_texts: texts, media_title: platforms_text, disable_reshare: platforms_flag },
+        ...{ alt_text: platforms_text, alt_texts: platforms_texts, media_title: platforms_text, disable_reshare: platforms_flag },
     },
 };
 const platforms_platforms = {
@@ -101014,7 +103238,7 @@ const platforms_platforms = {
         required: "content_type",
         data: {
             content_type: { enum: ["feed", "reel", "carousel", "stories"] },
-            ...{ alt_text: platforms_text, location_id: platforms_text, share_to_feed: platforms_flag, cover_url: platforms_link, collaborators: texts },
+            ...{ alt_text: platforms_text, location_id: platforms_text, share_to_feed: platforms_flag, cover_url: platforms_link, collaborators: platforms_texts },
             video_cover_timestamp_ms: platforms_count,
         },
     },
@@ -101052,7 +103276,7 @@ const platforms_platforms = {
     youtube: {
         ...{ text: 5000, counting: "bytes", media: { min: 1, images: 0, videos: 1 }, comments: true },
         data: {
-            ...{ title: { type: "string", minLength: 1, maxLength: 100 }, category_id: platforms_text, tags: texts },
+            ...{ title: { type: "string", minLength: 1, maxLength: 100 }, category_id: platforms_text, tags: platforms_texts },
             ...{ made_for_kids: platforms_flag, embeddable: platforms_flag, license: platforms_text, publish_at: platforms_text, playlist_id: platforms_text },
             ...{ notify_subscribers: platforms_flag, recording_date: platforms_text, contains_synthetic_media: platforms_flag },
             ...{ default_language: platforms_text, public_stats_viewable: platforms_flag },
@@ -101136,6 +103360,9 @@ function findingsOf(post, world, library) {
     const twice = (post.targets ?? []).find(({ account_id: id }) => seen.has(id) || !seen.add(id));
     if (twice)
         found.push({ platform: "", ...invalid("targets", `"${twice.account_id}" is named twice`) });
+    const isForX = post.targets?.some(({ account_id: id }) => findAccount(id).network === "twitter") ?? true;
+    if (!isForX && (post.segments?.length ?? 0) > 0)
+        found.push({ platform: "", ...invalid("segments", "are for X only") });
     return found;
 }
 const invalid = (field, message) => ({
@@ -101169,7 +103396,7 @@ function findings_findIn(target, { post, world, library }) {
         found.push(invalid("publish_at", "needs the visibility private"));
     return found;
 }
-function findInTexts({ account, platform, text, comment, media }, { segments = [] }) {
+function findInTexts({ account, platform, text, comment }, { segments = [] }) {
     const found = [];
     const all = [text, ...(account.network === "twitter" ? segments.map((segment) => segment.text) : [])];
     for (const one of all) {
@@ -101177,7 +103404,7 @@ function findInTexts({ account, platform, text, comment, media }, { segments = [
         if (length > platform.text)
             found.push(invalid("text", `has ${length}, the limit is ${platform.text}`));
     }
-    if (text.trim() === "" && (media.length === 0 || account.network === "twitter"))
+    if (text.trim() === "")
         found.push(missing("text"));
     if (comment !== null && !platform.comments)
         found.push(invalid("first_comment", "is not supported"));
@@ -101200,6 +103427,12 @@ function findInMedia({ account, platform, media, data }, library) {
     if (images.length + videos.length < media.length)
         found.push(invalid("media", "is neither image nor video"));
     found.push(...findInCounts({ images: images.length, videos: videos.length }, platform.media));
+    if (account.network === "tiktok" && images.length === 1 && videos.length === 0)
+        found.push({
+            field: "media",
+            message: "a photo post has 2 to 35 images",
+            code: "validation.media_type_mismatch",
+        });
     const strange = platform.images && images.find((type) => type !== "image/*" && !platform.images.includes(type));
     if (strange)
         found.push({
@@ -101246,7 +103479,7 @@ function post_view_showPost(post) {
         ...{ id, text: input.text ?? "", status, visibility: input.visibility ?? "public", hidden: false },
         ...(input.title !== undefined && { title: input.title }),
         ...post_view_showMedia(input.media ?? []),
-        ...(post.dueAt !== null && input.scheduled_at && { scheduled_at: (0,lib_clock/* toInstant */.f)(post.dueAt) }),
+        ...(post.dueAt !== null && input.scheduled_at !== undefined && { scheduled_at: (0,lib_clock/* toInstant */.f)(post.dueAt) }),
         published_at: post.publishedAt === null ? null : (0,lib_clock/* toInstant */.f)(post.publishedAt),
         created_at: (0,lib_clock/* toInstant */.f)(post.createdAt),
         updated_at: (0,lib_clock/* toInstant */.f)(post.updatedAt),
@@ -101331,14 +103564,13 @@ function list_posts_matches(post, query) {
 /** The bodies of creating, changing and checking a post; docs.social-api.ai/api-reference (read 2026-08-22). */
 
 
-const socialapi_post_input_text = { type: "string" };
 const post_input_name = { type: "string", minLength: 1 };
 const socialapi_post_input_flag = { type: "boolean" };
 const post_input_time = {
     type: "string",
     pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)$",
 };
-const media = {
+const post_input_media = {
     type: "array",
     items: {
         type: "object",
@@ -101352,7 +103584,7 @@ const media = {
     },
 };
 const parts = {
-    ...{ text: socialapi_post_input_text, title: post_input_name, first_comment: post_input_name, media, platform_data: { type: "object" } },
+    ...{ text: post_input_name, title: post_input_name, first_comment: post_input_name, media: post_input_media, platform_data: { type: "object" } },
     visibility: { enum: ["public", "private", "connections_only", "logged_in"] },
 };
 const target = {
@@ -101363,7 +103595,7 @@ const target = {
 };
 const post = {
     ...parts,
-    scheduled_at: { anyOf: [post_input_time, { type: "null" }] },
+    scheduled_at: post_input_time,
     targets: { type: "array", minItems: 1, items: target },
     segments: {
         type: "array",
@@ -101391,8 +103623,29 @@ const readCheck = socialapi_refuse_bodyReader(schemas.compile({
 }));
 const readUnpublish = socialapi_refuse_bodyReader(schemas.compile({ ...post_input_closed, properties: { account_id: post_input_name } }));
 
+;// CONCATENATED MODULE: ./src/sandbox/socialapi/velocity.js
+
+const velocity_hour = 3_600_000;
+/** Posts per hour and account. Scheduled ones are delayed instead. */
+const velocity_limit = 25;
+/** All accounts have to let a post pass, or nothing of it is published. */
+function countStarts(deliveries, started, now) {
+    const counts = deliveries.map(({ account }) => ({
+        id: account.id,
+        recent: (started.get(account.id) ?? []).filter((at) => at > now - velocity_hour),
+    }));
+    const full = counts.find(({ recent }) => recent.length >= velocity_limit);
+    if (full) {
+        const retry_after_seconds = Math.max(1, Math.ceil((full.recent[0] + velocity_hour - now) / 1000));
+        throw refuseForHaste({ account_id: full.id, window: "hour", limit: velocity_limit, retry_after_seconds });
+    }
+    for (const { id, recent } of counts)
+        started.set(id, [...recent, now]);
+}
+
 ;// CONCATENATED MODULE: ./src/sandbox/socialapi/posts.js
 /** Posts: create, list, read, change, delete, publish, retry, unpublish and check. docs.social-api.ai/posts. */
+
 
 
 
@@ -101450,7 +103703,7 @@ function socialapi_posts_postRoutes(site) {
 function socialapi_posts_create(site, { body }) {
     const { world, provider } = site;
     const { publish_now: isNow, ...input } = post_input_readCreate(world, body);
-    const isScheduled = !isNow && typeof input.scheduled_at === "string";
+    const isScheduled = !isNow && input.scheduled_at !== undefined;
     const deliveries = socialapi_posts_deliveriesOf(input);
     if (isNow || isScheduled)
         mustFit(site, input);
@@ -101489,8 +103742,9 @@ function mustBe(post, ...allowed) {
         throw socialapi_refuse_refuse("post.state_invalid", `The post is ${post.status}`);
 }
 /** Delivery runs in the background. An account that must be reconnected fails at once: 207, or 422 where all do. */
-function start({ world }, post) {
+function start({ world, started }, post) {
     const now = world.now();
+    countStarts(post.deliveries, started, now);
     Object.assign(post, { status: "publishing", dueAt: now, acceptedAt: now, updatedAt: now });
     const open = post.deliveries.filter(({ remoteId }) => remoteId === null);
     const broken = open.filter(({ account }) => !account.connected);
@@ -101501,7 +103755,7 @@ function start({ world }, post) {
     post.status = "failed";
     return json(post_view_showPost(post), { status: 422 });
 }
-/** A change never sends anything out: a draft that gets a time stays a draft. */
+/** A change never sends anything out: a draft that gets a time stays a draft. Nothing takes a time away. */
 function posts_change({ world, library }, post, { body }) {
     mustBe(post, "draft", "scheduled", "failed");
     const input = { ...post.input, ...post_input_readChange(world, body) };
@@ -101509,10 +103763,8 @@ function posts_change({ world, library }, post, { body }) {
     if (isScheduled)
         mustFit({ world, library }, input);
     const time = input.scheduled_at;
-    if (typeof time === "string" && time !== post.input.scheduled_at)
+    if (time !== undefined && time !== post.input.scheduled_at)
         post.dueAt = socialapi_posts_dueAt(world, time);
-    if (isScheduled && time === null)
-        Object.assign(post, { status: "draft", dueAt: null, acceptedAt: null });
     Object.assign(post, { input, deliveries: socialapi_posts_deliveriesOf(input), updatedAt: world.now() });
     return json(post_view_showPost(post));
 }
@@ -101520,9 +103772,10 @@ function posts_change({ world, library }, post, { body }) {
 function posts_remove({ world, posts }, post) {
     if (post.status === "publishing")
         throw socialapi_refuse_refuse("post.state_invalid", "The post is being published");
-    const results = post.deliveries.map(({ account, url }) => {
-        const kept = url !== null && ["instagram", "tiktok"].includes(account.network);
-        return { platform: account.network, account_id: account.id, outcome: kept ? "not_supported" : "deleted" };
+    const results = post.deliveries.map((delivery) => {
+        const { account, url } = delivery;
+        const outcome = url !== null && keepsCopies(delivery) ? "not_supported" : "deleted";
+        return { platform: account.network, account_id: account.id, outcome };
     });
     const deleted = results.every(({ outcome }) => outcome === "deleted");
     if (deleted) {
@@ -101539,14 +103792,18 @@ function socialapi_posts_retry({ world }, post) {
     Object.assign(post, { status: "publishing", dueAt: now, acceptedAt: now, updatedAt: now });
     return json({ success: true });
 }
-/** Without `account_id` all targets are taken down. */
+/** Without `account_id` all targets are taken down, but for those whose platform cannot. */
 function unpublish({ world }, post, { body }) {
     const { account_id: id } = body.kind === "none" ? {} : readUnpublish(world, body);
-    for (const delivery of post.deliveries)
-        if (id === undefined || delivery.account.id === id)
+    const named = post.deliveries.filter(({ account }) => id === undefined || account.id === id);
+    for (const delivery of named)
+        if (!keepsCopies(delivery))
             delivery.url = null;
+    if (named.some(keepsCopies))
+        throw socialapi_refuse_refuse("resource.not_supported", "A platform cannot take it down");
     return json({ success: true });
 }
+const keepsCopies = ({ account }) => ["instagram", "tiktok"].includes(account.network);
 function constraints(platform) {
     const names = platform === null ? Object.keys(platforms_platforms) : [platform];
     const strange = names.find((name) => !Object.hasOwn(platforms_platforms, name));
@@ -101566,8 +103823,9 @@ const socialapi_socialapi = {
     id: "socialapi",
     base: "/socialapi/v1",
     accounts: socialapiAccounts,
-    // For a team with three to 2,000 accounts.
-    rate: { requests: 600, seconds: 60 },
+    // guides/rate-limits, 2026-10: fixed windows, for a team with three to 2,000 accounts.
+    rates: [{ requests: 600, seconds: 60, fixed: true }],
+    tellsReset: "seconds",
     pace: { startsAt: (dueAt) => dueAt, takes: 10_000 },
     reasons: { disconnected: "The account must be reconnected", empty: "The post has no content" },
     token: (headers) => /^Bearer (.+)$/.exec(headers.get("authorization") ?? "")?.[1] ?? null,
@@ -101586,7 +103844,7 @@ function socialapi_mount(world) {
         routes: [
             ...accounts_accountRoutes,
             ...socialapi_media_mediaRoutes(world, library, isUsed),
-            ...socialapi_posts_postRoutes({ world, provider: socialapi_socialapi.id, library, posts }),
+            ...socialapi_posts_postRoutes({ world, provider: socialapi_socialapi.id, library, posts, started: new Map() }),
         ],
     };
 }
@@ -101627,6 +103885,7 @@ function socialapi_guard({ headers, path }) {
 
 
 
+
 /** Every fake API. A new one is a file beside this and a line here. */
 const sandboxApis = [autoposter_autoposter, post2all_post2all, posteverywhere_posteverywhere, socialapi_socialapi, postoria_postoria];
 function createSandbox(options) {
@@ -101638,29 +103897,30 @@ function createSandbox(options) {
     const crashes = [];
     const settings = createSettings(options.settings);
     let state = mountAll(apis, settings.current, clock.now);
-    function settled() {
-        state.world.settle();
-        return state.world;
-    }
     async function handle(request) {
         request.signal.throwIfAborted();
         const url = new URL(request.url);
         if (url.pathname.startsWith("/__sandbox/"))
             return control(sandbox, request);
         const body = await body_readBody(request, options.maxBodyBytes ?? 512 * 1024 * 1024);
-        state.world.settle();
-        const now = clock.now();
-        const record = recordRequest(requests, { request, url, body, at: (0,lib_clock/* toInstant */.f)(now) });
+        const record = recordRequest(requests, { request, url, body, at: (0,lib_clock/* toInstant */.f)(clock.now()) });
+        await options.onRequest?.(record.record);
         const mount = state.mounts.find(({ api }) => url.pathname.startsWith(`${api.base}/`));
         if (mount === undefined)
             return record.answered(page(404, "Not found"));
         const fault = faults.take(request.method, url.pathname);
         if (fault !== null)
             record.hit(fault);
+        if (fault?.kind === "late")
+            await sleep(fault.delay);
+        const world = server_settled(state.world);
         const path = url.pathname.slice(mount.api.base.length);
         const call = { method: request.method, url, path, headers: request.headers, body, params: {} };
         const wait = (milliseconds) => sleep(milliseconds, request.signal);
-        return record.answered(await serve(mount, call, { gate: state.gate, crashes, fault, now, sleep: wait }));
+        const passage = { gate: state.gate, crashes, fault, now: clock.now(), posts: world.posts, sleep: wait };
+        const answer = record.answered(await serve(mount, call, passage));
+        await options.onAnswer?.(record.record);
+        return answer;
     }
     const sandbox = {
         fetch: (request) => handle(request).catch(tooLarge),
@@ -101669,8 +103929,8 @@ function createSandbox(options) {
         crashes,
         faults,
         apis,
-        publications: () => settled().publications(),
-        posts: () => settled().posts(),
+        publications: () => server_settled(state.world).publications(),
+        posts: () => server_settled(state.world).posts(),
         settings: settings.current,
         configure: settings.change,
         failAccount: (provider, account, error) => state.world.failAccount(provider, account, error),
@@ -101686,10 +103946,15 @@ function createSandbox(options) {
     };
     return sandbox;
 }
+/** With everything that is due by now. */
+function server_settled(world) {
+    world.settle();
+    return world;
+}
 /** Everything that a reset throws away. */
 function mountAll(apis, settings, now) {
     const world = createWorld(apis, settings, now);
-    return { world, gate: createGate(world), mounts: apis.map((api) => ({ api, mounted: api.mount(world) })) };
+    return { world, gate: limits_createGate(world), mounts: apis.map((api) => ({ api, mounted: api.mount(world) })) };
 }
 function tooLarge(error) {
     if (error instanceof BodyTooLarge)
@@ -101847,7 +104112,7 @@ async function main_answer(request, context, terminal) {
         case "sandbox":
             return serveSandbox(request.port, context, terminal);
         case "resolve":
-            return print(await resolve(context, request.options, request.verdict), request.output, {
+            return print(await resolve(context, request.options, request.resolution), request.output, {
                 context,
                 terminal,
             });

@@ -9,6 +9,7 @@ import { parseDocument } from "yaml"
 import packageJson from "../package.json" with { type: "json" }
 import type { Clock } from "../src/lib/clock.ts"
 import { alignColumns } from "../src/lib/table.ts"
+import { writeNewFile } from "../src/lib/new-file.ts"
 import { createTransport } from "../src/lib/transport.ts"
 import type { Report } from "../src/model/report.ts"
 import type { Sandbox } from "../src/sandbox/sandbox.ts"
@@ -95,6 +96,7 @@ async function run(argv: readonly string[], write: (text: string) => void): Prom
     transport: createTransport(process.env),
     random,
     signal: new AbortController().signal,
+    writeFile: (name: string, text: string) => writeNewFile(repository, name, text),
     run: `local/${random()}`,
     host: null,
   }

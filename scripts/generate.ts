@@ -10,7 +10,7 @@ import { providers } from "../src/providers/index.ts"
 import { fillTables, readmeTables } from "./readme-tables.ts"
 
 const root = join(import.meta.dirname, "..")
-const schemas = ["post", "config", "ledger", "plan", "report"] as const
+const schemas = ["post", "config", "ledger", "errored-ledger", "plan", "report"] as const
 const check = process.argv.includes("--check")
 
 /** Path from the root → what stands there once it is fresh; a later one may read what an earlier one wrote. */

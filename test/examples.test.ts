@@ -27,6 +27,7 @@ describe("examples/", () => {
       transport: () => Promise.reject(new Error("A plan asks nobody")),
       random: () => "0".repeat(16),
       log: () => undefined,
+      writeFile: () => Promise.resolve(""),
       signal: new AbortController().signal,
       run: "local/1",
       host: null,

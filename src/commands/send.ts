@@ -135,8 +135,10 @@ interface Sent {
 function sentNow({ posts }: World, { plan, rounds, scanned }: Sent): SentNow {
   const paths = new Set(posts.filter(({ allowDuplicate }) => allowDuplicate).map(({ path }) => path))
   const twins = plan.changes.filter(({ path }) => paths.has(path)).map(({ post }) => post)
-  const foreign = [...scanned.view.values()].flatMap((view) => view.foreign)
-  return { texts: sentBy(rounds), before: new Set(foreign.map(({ id }) => id)), twins: new Set(twins) }
+  const before = [...scanned.view].flatMap(([workspace, { foreign }]) => {
+    return foreign.map(({ id }) => `${workspace} ${id}`)
+  })
+  return { texts: sentBy(rounds), before: new Set(before), twins: new Set(twins) }
 }
 
 function ledgerErrors(rounds: readonly Executed[]): Diagnostic[] {

@@ -11,7 +11,7 @@ import { afterStop, committed, type Answer, type Untouched } from "./answer.ts"
 import { ask } from "./ask.ts"
 import { asProviderError } from "./attempt.ts"
 import { classify } from "./classify.ts"
-import { carriedBy, sentBy, sentOf } from "./differs.ts"
+import { sentBy, sentWith } from "./differs.ts"
 import type { Answered, Journal } from "./journal.ts"
 import { whenSent } from "./record.ts"
 import type { Sending } from "./sending.ts"
@@ -55,12 +55,14 @@ async function request(sending: Sending, journal: Journal): Promise<Answered[]> 
   }
 }
 
-function ownershipOf({ changes: [change], submission }: Sending, journal: Journal): Ownership {
+function ownershipOf({ changes: [change], submission, attempt }: Sending, journal: Journal): Ownership {
   const known = journal.before(change)!
+  // Where the same is sent again, it is known which content may have arrived.
+  const isSame = known.attempts.at(-1)?.payloadHash === attempt.payloadHash
   return {
-    sent: sentOf(carriedBy(journal.planned(change)!, known)),
+    sent: sentWith(journal.planned(change)!, known),
     wanted: submission.parts.length === 0 ? null : sentBy(submission),
-    hasLostUpdate: hasLostUpdate(known),
+    hasLostUpdate: hasLostUpdate(known) && !isSame,
     now: journal.now(),
   }
 }

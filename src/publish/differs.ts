@@ -9,6 +9,8 @@ import { textHash } from "../plan/fingerprint.ts"
 /** One remote post as it was sent. */
 export interface Sent {
   readonly accounts: ReadonlySet<string>
+  /** Accounts of the same post that it may carry or not: nobody knows where they went. Default: none. */
+  readonly maybe?: ReadonlySet<string>
   /** The service shows one of them. */
   readonly textHashes: ReadonlySet<string>
   /** The service shows one of them. */
@@ -41,17 +43,15 @@ export function sentBy({ parts, when }: Submission): Sent {
   }
 }
 
-const leftBehind = ["open", "rejected", "cancelled", "skipped"]
-
-/** The deliveries that one remote post carries. */
-export function carriedBy(
-  { deliveries }: LedgerEntry,
-  { workspace, remoteId }: LedgerDelivery,
-): LedgerDelivery[] {
-  return Object.values(deliveries).filter((each) => {
-    return each.workspace === workspace && each.remoteId === remoteId && !leftBehind.includes(each.state)
-  })
+/** The remote post of a delivery, as the ledger has it. */
+export function sentWith({ deliveries }: LedgerEntry, { workspace, remoteId }: LedgerDelivery): Sent {
+  const here = Object.values(deliveries).filter((each) => each.workspace === workspace)
+  const carried = here.filter((each) => each.remoteId === remoteId && !leftBehind.includes(each.state))
+  const lost = here.filter((each) => each.remoteId === null)
+  return { ...sentOf(carried), maybe: new Set(lost.map(({ account }) => account)) }
 }
+
+const leftBehind = ["open", "rejected", "cancelled", "skipped"]
 
 /** One phrase per difference. `text`: the one that was sent, where it is known. */
 export function differences(sent: Sent, remote: RemotePost, text?: string): string[] {
@@ -81,11 +81,11 @@ function differentMedia({ mediaCounts }: Sent, remote: RemotePost): string | nul
 }
 
 /** A post that waits may show its accounts later. */
-function differentAccounts({ accounts }: Sent, remote: RemotePost): string[] {
+function differentAccounts({ accounts, maybe }: Sent, remote: RemotePost): string[] {
   const shown = new Set(remote.deliveries.map(({ account }) => account))
   if (shown.size === 0) return []
   const missing = [...accounts].filter((account) => !shown.has(account))
-  const strange = [...shown].filter((account) => !accounts.has(account))
+  const strange = [...shown].filter((account) => !accounts.has(account) && !maybe?.has(account))
   return [
     ...missing.map((account) => `account ${account} is missing`),
     ...strange.map((account) => `account ${account} was added`),

@@ -3,7 +3,7 @@ import { canonicalJson } from "../lib/canonical-json.ts"
 import { sha256 } from "../lib/hash.ts"
 import type { LedgerAttempt, LedgerSnapshot } from "../model/ledger.ts"
 import type { Media } from "../model/post.ts"
-import type { MediaIds } from "./media-upload.ts"
+import type { Submission } from "../model/delivery.ts"
 
 /** Names what was uploaded. The alternative text belongs to an upload; an address may be signed, so only its hash is kept. */
 function uploadKey({ sha256: hash, url, alt }: Media): string {
@@ -11,7 +11,10 @@ function uploadKey({ sha256: hash, url, alt }: Media): string {
 }
 
 /** `mediaIds` by sha256 or URL → what the ledger keeps of them. */
-export function uploadsOf(media: readonly Media[], mediaIds: MediaIds): LedgerAttempt["uploads"] {
+export function uploadsOf(
+  media: readonly Media[],
+  mediaIds: Submission["mediaIds"],
+): LedgerAttempt["uploads"] {
   const known = media.flatMap((item) => {
     const id = mediaIds[item.sha256 ?? item.url!]
     return id === undefined ? [] : [[uploadKey(item), id] as const]

@@ -24,9 +24,11 @@ const copiesUntil = 3_600_000
 /** One of its creates had no answer, so that the service may have made it twice; `now` in milliseconds since the epoch. */
 export function mayHaveCopies(known: LedgerDelivery, now: number): boolean {
   const due = known.when.at ?? known.scheduledAt ?? known.updatedAt
-  return (
-    createsOf(known).some(({ outcome }) => !clean.includes(outcome)) && now < Date.parse(due) + copiesUntil
-  )
+  return lacksAnswer(known) && now < Date.parse(due) + copiesUntil
+}
+
+function lacksAnswer(known: LedgerDelivery): boolean {
+  return createsOf(known).some(({ outcome }) => !clean.includes(outcome))
 }
 
 /** Deliveries that travelled together; of a lost create, they have no id yet. */
@@ -45,13 +47,20 @@ export function findCopies(
 ): Copy[] {
   const groups = groupsOf(snapshot, belongs)
   // What was there before cannot be a copy of what was sent just now.
-  const isOlder = ([item]: Group, { id }: RemotePost) => before.has(id) && texts.has(deliveryName(item))
-  return foreignTo(snapshot, listed).flatMap((remote) => {
+  const isOlder = ([item]: Group, { id }: RemotePost) =>
+    before.has(`${item.known.workspace} ${id}`) && texts.has(deliveryName(item))
+  const provider = groups[0]?.[0].known.provider
+  if (provider === undefined) return []
+  return foreignTo(snapshot, listed, provider).flatMap((remote) => {
     const owners = groups.filter((group) => isCopyOf(group, remote) && !isOlder(group, remote))
     const [owner] = owners
     // What may be the post of a lost create is not for us to judge.
     if (!owner || owners.some(([{ known }]) => known.remoteId === null)) return []
-    return [{ remote, owner: owner[0], doubt: doubtOf(owners, remote, twins) }]
+    const isDated = remote.createdAt !== null
+    // A create of just now, or one without an answer, explains what has no date.
+    const isExplained = owner.some((item) => texts.has(deliveryName(item)) || lacksAnswer(item.known))
+    const noDate = isDated || isExplained ? null : "the service does not say when it was made"
+    return [{ remote, owner: owner[0], doubt: doubtOf(owners, twins) ?? noDate }]
   })
 }
 
@@ -69,7 +78,10 @@ function createsOf({ attempts }: LedgerDelivery) {
   return attempts.filter(({ action }) => action === "create")
 }
 
-/** The same text, accounts, time and number of media, as far as the service shows when it was made. */
+/**
+ * The same text, accounts, time and number of media, made when ours was. A service that does not say when it was made has
+ * to show the very time that was asked for; nothing like it was there when ours was sent.
+ */
 export function isCopyOf(group: readonly Item[], remote: RemotePost): boolean {
   const sent = sentOf(group.map(({ known }) => known))
   const accounts = new Set(remote.deliveries.map(({ account }) => account))
@@ -93,12 +105,7 @@ function isMadeThen(group: readonly Item[], createdAt: string): boolean {
     })
 }
 
-function doubtOf(
-  owners: readonly Group[],
-  { createdAt }: RemotePost,
-  twins: ReadonlySet<string>,
-): string | null {
+function doubtOf(owners: readonly Group[], twins: ReadonlySet<string>): string | null {
   if (owners.length > 1) return "it may as well be another post with the same words"
-  if (owners.some(([{ key }]) => twins.has(key))) return "its file allows duplicates"
-  return createdAt === null ? "the service does not say when it was made" : null
+  return owners.some(([{ key }]) => twins.has(key)) ? "its file allows duplicates" : null
 }

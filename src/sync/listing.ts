@@ -49,11 +49,17 @@ export function createListing(ofRun: Reach = {}): Listing {
   })
 }
 
-/** What is in the list but not in the ledger. */
-export function foreignTo({ entries }: LedgerSnapshot, posts: readonly RemotePost[]): readonly RemotePost[] {
+/** What is in a list of this provider but not in the ledger. Another provider may have given out the same ids. */
+export function foreignTo(
+  { entries }: LedgerSnapshot,
+  posts: readonly RemotePost[],
+  provider: string,
+): readonly RemotePost[] {
   const deliveries = [...entries.values()].flatMap((entry) => Object.values(entry.deliveries))
   const known = new Set(
-    deliveries.flatMap(({ remoteId, extras }) => [remoteId, ...extras.map(({ id }) => id)]),
+    deliveries
+      .filter((each) => each.provider === provider)
+      .flatMap(({ remoteId, extras }) => [remoteId, ...extras.map(({ id }) => id)]),
   )
   return posts.filter(({ id }) => !known.has(id))
 }

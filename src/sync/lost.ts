@@ -34,14 +34,13 @@ interface Search {
 /** Null where nothing new is known; an error where the service cannot be asked. */
 export type Found = Verdict | ProviderError | null
 
-/** A create whose answer was lost, in this run or an earlier one, or a draft that was. */
+/** A create whose answer was lost, in this run or an earlier one, or a draft that was. What is open is about to be sent again. */
 export function isLost({ state, remoteId, attempts }: LedgerDelivery): boolean {
   const last = attempts.at(-1)
   if (last?.action !== "create" || remoteId !== null) return false
   if (state === "sending") return true
-  return state === "unknown"
-    ? last.outcome === "ambiguous" || last.outcome === "absent"
-    : state === "open" && last.outcome === "ambiguous"
+  const isUnanswered = last.outcome === "ambiguous" || last.outcome === "absent"
+  return isUnanswered && (state === "unknown" || state === "open")
 }
 
 /** One answer for each, in order. */

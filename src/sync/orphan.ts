@@ -14,6 +14,7 @@ export const tolerance = 2 * 60_000
 export interface LostCreate {
   /** Id of the attempt: what travelled in one request shares it. */
   readonly attempt: string
+  readonly provider: string
   readonly workspace: string
   /** Account ids that the request carried. */
   readonly accounts: ReadonlySet<string>
@@ -45,6 +46,7 @@ export function lostCreate({ key, known }: Item, { entries }: LedgerSnapshot): L
   const together = Object.values(entries.get(key)!.deliveries).filter(carries)
   return {
     attempt: attempt.id,
+    provider: known.provider,
     workspace: known.workspace,
     accounts: new Set(together.map(({ account }) => account)),
     textHashes: new Set(together.map(({ textHash }) => textHash)),
@@ -74,8 +76,8 @@ export function sightings(
   posts: readonly RemotePost[],
   snapshot: LedgerSnapshot,
 ): ReadonlyMap<string, Sighting> {
-  const foreign = new Set(foreignTo(snapshot, posts))
   const first = lost.map((each) => {
+    const foreign = new Set(foreignTo(snapshot, posts, each.provider))
     const candidates = posts.filter((post) => foreign.has(post) || each.recorded.has(post.id))
     return [each.attempt, look(each, candidates)] as const
   })
@@ -103,7 +105,10 @@ function look(lost: LostCreate, posts: readonly RemotePost[]): Sighting {
   const exact = placed.filter((post) => hasOurMedia(lost, post) === null && isExact(lost, post))
   const [post, ...others] = uploaded.length > 0 ? uploaded : exact
   if (post) return others.length > 0 ? { kind: "several", posts: [post, ...others] } : { kind: "one", post }
-  const alike = placed.filter((each) => isAlike(lost, each))
+  // What is the same and landed later still is likely ours, but somebody else may have made it meanwhile.
+  const alike = posts.filter((each) =>
+    placed.includes(each) ? isAlike(lost, each) : isLater(lost, each) && isExact(lost, each),
+  )
   return alike.length > 0 ? { kind: "alike", posts: alike } : { kind: "none" }
 }
 
@@ -112,6 +117,10 @@ function mayBePlaced({ from, until, at }: LostCreate, { createdAt, scheduledAt }
   if (createdAt === null) return at === null || scheduledAt === null || isSame(at, scheduledAt)
   const created = Date.parse(createdAt)
   return created >= from && created <= until
+}
+
+function isLater({ until }: LostCreate, { createdAt }: RemotePost): boolean {
+  return createdAt !== null && Date.parse(createdAt) > until
 }
 
 /** Level 1. Null where nothing can be told by media: the service shows none, or none were uploaded for it alone. */

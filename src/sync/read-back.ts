@@ -2,7 +2,7 @@
 import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
 import { hasLostUpdate, type LedgerDelivery } from "../model/ledger.ts"
 import type { RemotePost } from "../model/remote.ts"
-import { differences, sentOf } from "../publish/differs.ts"
+import { differences, type Sent } from "../publish/differs.ts"
 import { readDelivery, type Reading } from "../publish/shown.ts"
 import type { Item } from "./item.ts"
 
@@ -15,8 +15,8 @@ export interface ReadBack {
 export interface Background {
   /** Milliseconds since the epoch. */
   readonly now: number
-  /** All deliveries of the same remote post. */
-  readonly carried: readonly LedgerDelivery[]
+  /** The remote post as it was sent. */
+  readonly sent: Sent
   /** This very run sent it. */
   readonly isFresh: boolean
   /** The text that was sent, where it is known. */
@@ -63,14 +63,14 @@ interface Seen {
 }
 
 function concernOf(known: LedgerDelivery, { remote, after, background }: Seen): Concern | null {
-  const { isFresh, carried, text, now } = background
+  const { isFresh, sent, text, now } = background
   const code = isFresh ? "ledger/differs" : "ledger/drift"
   if (remote === null)
     return isFresh ? { code, mark: `the service does not show post ${known.remoteId}` } : null
   const isThere = after.state === "scheduled" || after.state === "draft" || after.state === "published"
   if (!isThere) return null
   // After a lost update either content is ours.
-  const find = (sentText?: string) => differences(sentOf(carried), remote, sentText).join("; ")
+  const find = (sentText?: string) => differences(sent, remote, sentText).join("; ")
   const mark = hasLostUpdate(known) ? "" : find()
   if (mark !== "") return { code, mark, detail: find(text) }
   const due = after.scheduledAt ?? known.scheduledAt

@@ -77,9 +77,10 @@ async function settleAll(
 ): Promise<{ readonly item: Item; readonly found: Found }[]> {
   const lost = free.filter(({ item }) => isLost(item.known))
   const known = free.filter(({ item }) => !isLost(item.known))
+  const settling = { now: search.clock.now(), discarded: new Set<string>() }
   const looked: { item: Item; found: Found }[] = []
   for (const { item, connection } of known)
-    looked.push({ item, found: await settleKnown(item.known, connection) })
+    looked.push({ item, found: await settleKnown(item.known, connection, settling) })
   const answers = await settleLost(lost, search)
   return [...looked, ...lost.map(({ item }, index) => ({ item, found: answers[index]! }))]
 }

@@ -43,7 +43,7 @@ const firstReach = 400 * 24 * 3_600_000
 export async function scan(scanning: Scan): Promise<Scanned> {
   const seen = await Promise.all(workspacesOf(scanning).map((name) => look(name, scanning)))
   const first = seen.filter(({ isFirst, listed }) => isFirst && isWhole(listed))
-  const records = first.flatMap(({ name, listed }) => firstRecords(name, listed as Listed, scanning))
+  const records = first.flatMap((each) => firstRecords(each, each.listed as Listed, scanning))
   const snapshot = await write(records, seen, scanning)
   return {
     snapshot,
@@ -76,6 +76,7 @@ function isRecorded({ post, accountKey }: Recorded["change"], { entries }: Ledge
 
 interface Seen {
   readonly name: string
+  readonly provider: string
   /** The ledger has nothing of this workspace. */
   readonly isFirst: boolean
   readonly listed: Listed | ProviderError
@@ -87,7 +88,7 @@ async function look(name: string, scanning: Scan): Promise<Seen> {
   const accounts = [...snapshot.entries.values()].flatMap(({ deliveries }) => Object.keys(deliveries))
   const isFirst = !accounts.some((accountKey) => connectionFor(accountKey) === connection)
   const listed = await listing(connection, isFirst ? { since: clock.now() - firstReach } : undefined)
-  return { name, isFirst, listed }
+  return { name, provider: connection.provider.id, isFirst, listed }
 }
 
 function isWhole(listed: Listed | ProviderError): boolean {
@@ -95,14 +96,14 @@ function isWhole(listed: Listed | ProviderError): boolean {
 }
 
 function firstRecords(
-  name: string,
+  { name, provider }: Seen,
   { posts }: Listed,
   { changes, whenOf, snapshot, clock }: Scan,
 ): Recorded[] {
   const unknown: Unknown[] = changes
     .filter((change) => change.workspace === name && isUnknown(change, snapshot))
     .map((change) => ({ change, when: whenOf(change) }))
-  const adopted = adopt(unknown, foreignTo(snapshot, posts), toInstant(clock.now()))
+  const adopted = adopt(unknown, foreignTo(snapshot, posts, provider), toInstant(clock.now()))
   const taken = new Set(adopted.map(({ change }) => change))
   return [
     ...adopted,
@@ -129,10 +130,13 @@ async function write(
   return transact(store, decide, { clock })
 }
 
-function viewOf({ name, isFirst, listed }: Seen, snapshot: LedgerSnapshot): [string, WorkspaceView][] | null {
+function viewOf(
+  { name, provider, isFirst, listed }: Seen,
+  snapshot: LedgerSnapshot,
+): [string, WorkspaceView][] | null {
   if (!(listed instanceof ProviderError)) {
     const closed = isFirst && !listed.isComplete ? "it holds more posts than are read" : null
-    return [[name, { foreign: foreignTo(snapshot, listed.posts), closed }]]
+    return [[name, { foreign: foreignTo(snapshot, listed.posts, provider), closed }]]
   }
   return isFirst ? [[name, { foreign: [], closed: listed.message }]] : null
 }

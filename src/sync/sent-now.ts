@@ -2,7 +2,7 @@
 export interface SentNow {
   /** The text of each delivery that was sent, by `key accountKey`. */
   readonly texts: ReadonlyMap<string, string>
-  /** Ids in the services that nobody knew before anything was sent. */
+  /** Posts in the services that nobody knew before anything was sent: `workspace id`. */
   readonly before: ReadonlySet<string>
   /** Keys of posts whose files allow duplicates. */
   readonly twins: ReadonlySet<string>

@@ -7,37 +7,64 @@ import { ask } from "../publish/ask.ts"
 import { readDelivery } from "../publish/shown.ts"
 import type { Verdict } from "./item.ts"
 
+interface Settling {
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  /** Ids of drafts that this recovery deleted: several deliveries may share one. */
+  readonly discarded: Set<string>
+}
+
 /** An error where the service cannot be asked. */
 export async function settleKnown(
   known: LedgerDelivery,
   connection: Connection,
+  settling: Settling,
 ): Promise<Verdict | ProviderError> {
   const remote = await ask(connection, known.remoteId!)
   if (remote instanceof ProviderError) return remote
   if (known.state === "cancelling") return settleCancelling(known, remote)
-  if (remote === null) {
-    const message = `The service has no post ${known.remoteId} any more`
-    return { after: { state: "unknown", message }, outcome: "ambiguous", notice: message }
-  }
-  if (known.state === "committing" && remote.status === "draft") return discardDraft(known, connection)
+  if (remote === null) return settleMissing(known, settling)
+  if (known.state === "committing" && remote.status === "draft")
+    return discardDraft(known, connection, settling)
   const shown = settleShown(known, remote)
   // Which content it has now is not known: the plan sends it again.
   return known.state === "updating" ? { ...shown, outcome: "ambiguous" } : shown
 }
 
+/** Before its time nothing of a draft was public, so whoever deleted it, this recovery or one that died, it can be made anew. */
+function settleMissing(known: LedgerDelivery, { now, discarded }: Settling): Verdict {
+  const { state, remoteId, when } = known
+  const isToCome = when.at !== null && now < Date.parse(when.at)
+  if (state === "committing" && (isToCome || discarded.has(remoteId!))) return madeAnew
+  const message = `The service has no post ${remoteId} any more`
+  if (state === "updating")
+    return { after: { state: "gone", message }, outcome: "ambiguous", notice: message }
+  return { after: { state: "unknown", message }, outcome: "ambiguous", notice: message }
+}
+
+const madeAnew: Verdict = {
+  after: { state: "open", remoteId: null, scheduledAt: null },
+  outcome: "not-executed",
+  notice: "its draft was never scheduled and is deleted; it is planned again",
+}
+
 /** The draft is ours and unpublished. It is deleted and made anew, so that what goes out is what the file says now. */
-async function discardDraft(known: LedgerDelivery, connection: Connection): Promise<Verdict> {
+async function discardDraft(
+  known: LedgerDelivery,
+  connection: Connection,
+  { discarded }: Settling,
+): Promise<Verdict> {
+  const id = known.remoteId!
   try {
-    await connection.cancel?.(known.remoteId!)
-    const gone = (await ask(connection, known.remoteId!)) === null
-    if (gone) {
-      const notice = "its draft was never scheduled and is deleted; it is planned again"
-      return { after: { state: "open", remoteId: null, scheduledAt: null }, outcome: "not-executed", notice }
+    await connection.cancel?.(id)
+    if ((await ask(connection, id)) === null) {
+      discarded.add(id)
+      return madeAnew
     }
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error
   }
-  const notice = `its draft ${known.remoteId} is still in the service and could not be deleted`
+  const notice = `its draft ${id} is still in the service and could not be deleted`
   return { after: { message: notice }, outcome: null, notice }
 }
 

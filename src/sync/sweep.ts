@@ -1,15 +1,7 @@
 /** Takes back further copies of our posts before they go out. What is out, or not surely ours, is only told. */
 import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
-import { transact } from "../ledger/transact.ts"
-import { toInstant, type Clock } from "../lib/clock.ts"
-import type {
-  LedgerDelivery,
-  LedgerEntry,
-  LedgerExtra,
-  LedgerSnapshot,
-  LedgerStore,
-  LedgerWrite,
-} from "../model/ledger.ts"
+import type { Clock } from "../lib/clock.ts"
+import type { LedgerDelivery, LedgerExtra, LedgerSnapshot, LedgerStore } from "../model/ledger.ts"
 import type { Connection } from "../model/provider.ts"
 import { ProviderError } from "../model/provider-error.ts"
 import type { RemotePost } from "../model/remote.ts"
@@ -19,6 +11,7 @@ import { isWaiting } from "../publish/standing.ts"
 import { findCopies, isCopyOf, mayHaveCopies, type Copy } from "./copies.ts"
 import { deliveryName, itemsOf, type Item } from "./item.ts"
 import type { Listing } from "./listing.ts"
+import { begunIn, writeMarks, type Mark } from "./marks.ts"
 import type { SentNow } from "./sent-now.ts"
 
 export interface SweepAll {
@@ -80,7 +73,7 @@ async function sweep(given: Sweep): Promise<Swept> {
   const marks = judged.map(({ remote, owner, trouble }): Mark => {
     return { item: owner, extra: { id: remote.id, outcome: trouble === null ? null : "left" } }
   })
-  const marked = await write({ ...given, snapshot }, marks, "Found")
+  const marked = await writeMarks({ ...given, snapshot }, marks, "Found")
   const left = judged.flatMap(({ owner, trouble }) => (trouble === null ? [] : [tell(owner, trouble)]))
   const finished = await finish({ ...given, snapshot: marked })
   return { ...finished, diagnostics: [...left, ...finished.diagnostics] }
@@ -102,12 +95,6 @@ function tell({ key, path, known: { target } }: Item, detail: string): Diagnosti
   return diagnose("ledger/copy", { post: key, target, detail }, { location: { path }, post: key, target })
 }
 
-/** One entry of a delivery's list of copies. */
-interface Mark {
-  readonly item: Item
-  readonly extra: LedgerExtra
-}
-
 /** Brings to its end what was begun, by this run or by one that died. */
 async function finish(given: Sweep): Promise<Swept> {
   const { snapshot, belongs } = given
@@ -120,7 +107,7 @@ async function finish(given: Sweep): Promise<Swept> {
     if (notice) notices.push(`${item.key} → ${item.known.target}: ${notice}`)
     if (trouble) diagnostics.push(tell(item, trouble))
   }
-  return { snapshot: await write(given, marks, "Settled"), notices, diagnostics }
+  return { snapshot: await writeMarks(given, marks, "Settled"), notices, diagnostics }
 }
 
 /** What became of one copy. */
@@ -140,7 +127,9 @@ async function takeBack(id: string, { key, known }: Item, given: Sweep): Promise
   if (remote.status === "publishing") return { outcome: null }
   if (!isWaiting(remote)) return { outcome: "left", trouble: wentOut(known, remote) }
   const entry = snapshot.entries.get(key)!
-  const group = itemsOf(entry).filter((item) => item.known.remoteId === known.remoteId)
+  const isBeside = (other: LedgerDelivery) =>
+    other.workspace === known.workspace && other.remoteId === known.remoteId
+  const group = itemsOf(entry).filter((item) => isBeside(item.known))
   if (!isCopyOf(group, remote))
     return { outcome: "left", trouble: `post ${id} was one, and somebody changed it since` }
   if (isNear(remote.scheduledAt, clock.now()))
@@ -152,47 +141,4 @@ async function takeBack(id: string, { key, known }: Item, given: Sweep): Promise
     if (!(error instanceof ProviderError)) throw error
     return { outcome: null, trouble: `post ${id} could not be deleted: ${error.message}` }
   }
-}
-
-function begunIn({ entries }: LedgerSnapshot, belongs: Sweep["belongs"]): [Item, LedgerExtra][] {
-  const items = [...entries.values()].flatMap(itemsOf).filter(({ accountKey }) => belongs(accountKey))
-  return items.flatMap((item) =>
-    item.known.extras
-      .filter(({ outcome }) => outcome === null)
-      .map((extra): [Item, LedgerExtra] => [item, extra]),
-  )
-}
-
-function write(
-  { store, snapshot, clock }: Sweep,
-  marks: readonly Mark[],
-  what: string,
-): Promise<LedgerSnapshot> {
-  if (marks.length === 0) return Promise.resolve(snapshot)
-  const decide = (current: LedgerSnapshot): LedgerWrite | null => {
-    const still = marks.filter(({ extra: { id } }) => !isPostOf(current, id))
-    const count = still.length === 1 ? "a second copy" : `${still.length} second copies`
-    const entries = marked(current, still, toInstant(clock.now()))
-    return still.length === 0 ? null : { entries, message: `${what} ${count}` }
-  }
-  return transact(store, decide, { clock })
-}
-
-/** It is a post of the ledger itself. */
-function isPostOf({ entries }: LedgerSnapshot, id: string): boolean {
-  return [...entries.values()].flatMap(itemsOf).some(({ known }) => known.remoteId === id)
-}
-
-/** The entries with their marks; a mark of the same copy is overwritten. */
-function marked({ entries }: LedgerSnapshot, marks: readonly Mark[], updatedAt: string): LedgerEntry[] {
-  const changed = new Map<string, LedgerEntry>()
-  for (const { item, extra } of marks) {
-    const { key, accountKey } = item
-    const entry = changed.get(key) ?? entries.get(key)!
-    const before = entry.deliveries[accountKey]!
-    const extras = [...before.extras.filter(({ id }) => id !== extra.id), extra]
-    const delivery = { ...before, extras, updatedAt }
-    changed.set(key, { ...entry, deliveries: { ...entry.deliveries, [accountKey]: delivery } })
-  }
-  return [...changed.values()]
 }

@@ -5,7 +5,7 @@ import type { Clock } from "../lib/clock.ts"
 import type { LedgerDelivery, LedgerSnapshot, LedgerStore } from "../model/ledger.ts"
 import type { ReadConnection } from "../model/provider.ts"
 import { ProviderError } from "../model/provider-error.ts"
-import { carriedBy } from "../publish/differs.ts"
+import { sentWith } from "../publish/differs.ts"
 import { settled, withDeliveries, type Recorded } from "../publish/record.ts"
 import { mayHaveCopies } from "./copies.ts"
 import { deliveryName, isUntouched, itemsOf, type Item } from "./item.ts"
@@ -104,8 +104,8 @@ function readOne(item: Item, found: LookedUp, { snapshot, sent, clock }: Syncing
   const answer = found.get(known.remoteId!)
   if (answer instanceof ProviderError) return notRead(item, answer, "delivery")
   const text = sent.texts.get(deliveryName(item))
-  const carried = carriedBy(snapshot.entries.get(key)!, known)
-  return readBack(item, answer ?? null, { now: clock.now(), carried, isFresh: text !== undefined, text })
+  const as = sentWith(snapshot.entries.get(key)!, known)
+  return readBack(item, answer ?? null, { now: clock.now(), sent: as, isFresh: text !== undefined, text })
 }
 
 function notRead(

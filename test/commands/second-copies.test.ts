@@ -4,7 +4,7 @@ import { aFile, hour, serviceWorld, services, type ServiceName } from "../helper
 
 const { path } = services.posteverywhere
 const minute = 60_000
-const deleting = ["autoposter", "posteverywhere", "socialapi"] as const satisfies ServiceName[]
+const deleting = ["autoposter", "posteverywhere", "socialapi", "postoria"] as const satisfies ServiceName[]
 
 test.each(deleting)("a create that %s acts on twice leaves one post", async (name) => {
   await using world = await serviceWorld(name, {
@@ -23,7 +23,6 @@ test.each(deleting)("a create that %s acts on twice leaves one post", async (nam
 
 test.each([
   ["post2all", "offers no way to delete it"],
-  ["postoria", "the service does not say when it was made"],
 ] as const)("a second post that may not be deleted at %s is an error once", async (name, why) => {
   await using world = await serviceWorld(name, { "posts/launch.md": aFile("Launch") })
   world.sandbox.faults.add({ method: "POST", path: services[name].path, kind: "twice" })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import type { RemotePost } from "../../../src/model/remote.ts"
-import { carriedBy, differences, sentBy, sentOf } from "../../../src/publish/differs.ts"
+import { differences, sentBy, sentOf, sentWith } from "../../../src/publish/differs.ts"
 import { standingOf, type Ownership } from "../../../src/publish/standing.ts"
 import { at } from "../../helpers/at.ts"
 import { aRemote, aRemoteDelivery } from "../../helpers/remote.ts"
@@ -67,19 +67,28 @@ describe("differences()", () => {
   })
 })
 
-describe("carriedBy()", () => {
+describe("sentWith()", () => {
+  const [x, linkedin] = Object.values(entry.deliveries)
+  const both = aRemote({ accounts })
+  const one = aRemote()
+  const differs = (given: object, remote: RemotePost) =>
+    differences(
+      sentWith({ ...entry, deliveries: { x: x!, linkedin: { ...linkedin!, ...given } } }, x!),
+      remote,
+    )
+
   it("leaves out accounts that were taken from the post, and what is another post", () => {
-    const { deliveries } = entry
-    const [x, linkedin] = Object.values(deliveries)
-    const is = (given: object) =>
-      carriedBy({ ...entry, deliveries: { x: x!, linkedin: { ...linkedin!, ...given } } }, x!).map(
-        ({ account }) => account,
-      )
-    expect(is({})).toEqual(["x-acme", "li-acme"])
-    expect(is({ state: "published" })).toEqual(["x-acme", "li-acme"])
-    expect(is({ state: "cancelled" })).toEqual(["x-acme"])
-    expect(is({ remoteId: "remote-2" })).toEqual(["x-acme"])
-    expect(is({ workspace: "labs" })).toEqual(["x-acme"])
+    expect(differs({}, both)).toEqual([])
+    expect(differs({ state: "published" }, both)).toEqual([])
+    for (const elsewhere of [{ state: "cancelled" }, { remoteId: "remote-2" }, { workspace: "labs" }]) {
+      expect(differs(elsewhere, both)).toEqual(["account li-acme was added"])
+      expect(differs(elsewhere, one)).toEqual([])
+    }
+  })
+
+  it("lets an account be there or not of which nobody knows where it went", () => {
+    expect(differs({ state: "skipped", remoteId: null }, both)).toEqual([])
+    expect(differs({ state: "skipped", remoteId: null }, one)).toEqual([])
   })
 })
 

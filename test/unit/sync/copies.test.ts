@@ -81,6 +81,15 @@ describe("findCopies()", () => {
     expect(found(copy(given), entries, sent)).toEqual(expected)
   })
 
+  it("takes one without a date for ours where a create of just now, or one without an answer, explains it", () => {
+    const texts = new Map([["launch fake/acme/x-acme", "We are live"]])
+    const lost = launch({ attempts: [{ ...attempt, outcome: "absent" }, attempt] })
+    expect(found(copy({ createdAt: null }), [launch()], { texts })).toEqual(["launch: ours"])
+    expect(found(copy({ createdAt: null }), [lost])).toEqual(["launch: ours"])
+    const elsewhen = { createdAt: null, scheduledAt: "2026-12-02T12:00:00Z" }
+    expect(found(copy(elsewhen), [lost])).toEqual([])
+  })
+
   it("leaves what may be a lost create to recovery, and what belongs to another workspace to that one", () => {
     const lost = { ...launch({ remoteId: null, state: "unknown" }), key: "lost" }
     expect(found(copy(), [lost])).toEqual([])
@@ -92,7 +101,7 @@ describe("findCopies()", () => {
   })
 
   it("never takes what was there before for a copy of what was sent just now", () => {
-    const before = new Set(["copy"])
+    const before = new Set(["acme copy"])
     expect(found(copy(), [launch()], { before })).toEqual(["launch: ours"])
     expect(
       found(copy(), [launch()], { before, texts: new Map([["launch fake/acme/x-acme", "We are live"]]) }),

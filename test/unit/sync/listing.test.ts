@@ -85,5 +85,8 @@ it("foreignTo() knows the posts of the ledger and their copies", () => {
   const extras = [{ id: "copy", outcome: "left" as const }]
   const entries = new Map([["launch", anEntry("launch", aPost(), { extras })]])
   const posts = [aRemote(), aRemote({ id: "copy" }), aRemote({ id: "foreign" })]
-  expect(foreignTo({ head: "1", meta: null, entries }, posts).map(({ id }) => id)).toEqual(["foreign"])
+  const foreign = (provider: string) =>
+    foreignTo({ head: "1", meta: null, entries }, posts, provider).map(({ id }) => id)
+  expect(foreign("fake")).toEqual(["foreign"])
+  expect(foreign("another")).toEqual(["remote-1", "copy", "foreign"])
 })

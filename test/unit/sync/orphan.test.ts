@@ -79,7 +79,10 @@ describe("Finding an orphan, level 2: exact text, accounts, time and media count
 
   it.each<[string, Partial<RemotePost>]>([
     ["an older post", { createdAt: "2026-11-30T08:57:59Z" }],
-    ["a much later post", { createdAt: "2026-11-30T09:15:01Z" }],
+    [
+      "a much later post at another time",
+      { createdAt: "2026-11-30T09:15:01Z", scheduledAt: "2026-12-01T12:01:00Z" },
+    ],
     ["another time and text", { scheduledAt: "2026-12-01T12:01:00Z", text: "Other" }],
     ["another account", { deliveries: [delivery("fb-acme")] }],
     ["another time where nothing else places it", { createdAt: null, scheduledAt: "2026-12-01T12:01:00Z" }],
@@ -88,6 +91,7 @@ describe("Finding an orphan, level 2: exact text, accounts, time and media count
   })
 
   it.each<[string, Partial<RemotePost>]>([
+    ["the same, made much later", { createdAt: "2026-11-30T09:15:01Z" }],
     ["another text at its time", { text: "We are live!" }],
     ["no text at its time", { text: null }],
     ["its text at another time", { scheduledAt: "2026-12-01T12:01:00Z" }],

@@ -103,9 +103,17 @@ describe("row 11: the reply to a commit was lost", () => {
     }
   })
 
-  it("calls a cancelled post that is gone cancelled, and a committed one that is gone unknown", async () => {
+  it("makes a draft anew that is gone before its time; later, nobody knows whether it was public", async () => {
+    const script = failing("not-found", "get")
+    const { delivery } = await recovered({ state: "committing", script })
+    expect(delivery).toMatchObject({ state: "open", remoteId: null })
+    const late = await recovered({ state: "committing", script, now: "2026-12-01T12:00:00Z" })
+    expect(late.state).toBe("unknown")
+  })
+
+  it("calls a cancelled post that is gone cancelled, and one that was to be changed gone", async () => {
     const script = failing("not-found", "get")
     expect((await recovered({ state: "cancelling", script })).state).toBe("cancelled")
-    expect((await recovered({ state: "committing", script })).state).toBe("unknown")
+    expect((await recovered({ state: "updating", script })).state).toBe("gone")
   })
 })
