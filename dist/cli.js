@@ -95224,20 +95224,17 @@ function sentBy({ parts, when }) {
         kind: when.kind,
     };
 }
-const leftBehind = ["open", "rejected", "cancelled", "skipped"];
-/** The deliveries that one remote post carries. */
-function carriedBy({ deliveries }, known) {
-    return Object.values(deliveries).filter((each) => {
-        if (each.workspace !== known.workspace)
-            return false;
-        return each.remoteId === known.remoteId ? !leftBehind.includes(each.state) : wasSettledApart(each, known);
+/** The remote post of a delivery, as the ledger has it. */
+function sentWith({ deliveries }, known) {
+    const here = Object.values(deliveries).filter(({ workspace }) => workspace === known.workspace);
+    const carried = here.filter((each) => each.remoteId === known.remoteId && !leftBehind.includes(each.state));
+    const requests = new Set(known.attempts.map(({ id }) => id));
+    const settledApart = here.filter(({ remoteId, attempts }) => {
+        return remoteId === null && attempts.some(({ id }) => requests.has(id));
     });
+    return { ...sentOf(carried), maybe: new Set(settledApart.map(({ account }) => account)) };
 }
-/** It travelled in the same request, but a person who had to say what became of it left it alone. */
-function wasSettledApart({ state, remoteId, attempts }, known) {
-    const id = attempts.at(-1)?.id;
-    return state === "skipped" && remoteId === null && known.attempts.some((attempt) => attempt.id === id);
-}
+const leftBehind = ["open", "rejected", "cancelled", "skipped"];
 /** One phrase per difference. `text`: the one that was sent, where it is known. */
 function differences(sent, remote, text) {
     return [
@@ -95264,12 +95261,12 @@ function differentMedia({ mediaCounts }, remote) {
     return `it has ${remote.mediaCount} media instead of ${[...mediaCounts].join(" or ")}`;
 }
 /** A post that waits may show its accounts later. */
-function differentAccounts({ accounts }, remote) {
+function differentAccounts({ accounts, maybe }, remote) {
     const shown = new Set(remote.deliveries.map(({ account }) => account));
     if (shown.size === 0)
         return [];
     const missing = [...accounts].filter((account) => !shown.has(account));
-    const strange = [...shown].filter((account) => !accounts.has(account));
+    const strange = [...shown].filter((account) => !accounts.has(account) && !maybe?.has(account));
     return [
         ...missing.map((account) => `account ${account} is missing`),
         ...strange.map((account) => `account ${account} was added`),
@@ -95550,7 +95547,7 @@ function ownershipOf({ changes: [change], submission, attempt }, journal) {
     // Where the same is sent again, it is known which content may have arrived.
     const isSame = known.attempts.at(-1)?.payloadHash === attempt.payloadHash;
     return {
-        sent: sentOf(carriedBy(journal.planned(change), known)),
+        sent: sentWith(journal.planned(change), known),
         wanted: submission.parts.length === 0 ? null : sentBy(submission),
         hasLostUpdate: hasLostUpdate(known) && !isSame,
         now: journal.now(),
@@ -97494,7 +97491,7 @@ function readMissing(known, { isFresh }) {
     return { state: "gone", message };
 }
 function concernOf(known, { remote, after, background }) {
-    const { isFresh, carried, text, now } = background;
+    const { isFresh, sent, text, now } = background;
     const code = isFresh ? "ledger/differs" : "ledger/drift";
     if (remote === null)
         return isFresh ? { code, mark: `the service does not show post ${known.remoteId}` } : null;
@@ -97502,7 +97499,7 @@ function concernOf(known, { remote, after, background }) {
     if (!isThere)
         return null;
     // After a lost update either content is ours.
-    const find = (sentText) => differences(sentOf(carried), remote, sentText).join("; ");
+    const find = (sentText) => differences(sent, remote, sentText).join("; ");
     const mark = hasLostUpdate(known) ? "" : find();
     if (mark !== "")
         return { code, mark, detail: find(text) };
@@ -97591,8 +97588,8 @@ function readOne(item, found, { snapshot, sent, clock }) {
     if (answer instanceof ProviderError)
         return sync_notRead(item, answer, "delivery");
     const text = sent.texts.get(deliveryName(item));
-    const carried = carriedBy(snapshot.entries.get(key), known);
-    return readBack(item, answer ?? null, { now: clock.now(), carried, isFresh: text !== undefined, text });
+    const as = sentWith(snapshot.entries.get(key), known);
+    return readBack(item, answer ?? null, { now: clock.now(), sent: as, isFresh: text !== undefined, text });
 }
 function sync_notRead({ key, path, known }, { message }, of) {
     const args = { workspace: known.workspace, reason: message };

@@ -9,7 +9,7 @@ import { textHash } from "../plan/fingerprint.ts"
 /** One remote post as it was sent. */
 export interface Sent {
   readonly accounts: ReadonlySet<string>
-  /** Accounts of the same post that it may carry or not: nobody knows where they went. Default: none. */
+  /** Accounts of the same request of which a person said, or nobody knows, what became. Default: none. */
   readonly maybe?: ReadonlySet<string>
   /** The service shows one of them. */
   readonly textHashes: ReadonlySet<string>
@@ -44,11 +44,14 @@ export function sentBy({ parts, when }: Submission): Sent {
 }
 
 /** The remote post of a delivery, as the ledger has it. */
-export function sentWith({ deliveries }: LedgerEntry, { workspace, remoteId }: LedgerDelivery): Sent {
-  const here = Object.values(deliveries).filter((each) => each.workspace === workspace)
-  const carried = here.filter((each) => each.remoteId === remoteId && !leftBehind.includes(each.state))
-  const lost = here.filter((each) => each.remoteId === null)
-  return { ...sentOf(carried), maybe: new Set(lost.map(({ account }) => account)) }
+export function sentWith({ deliveries }: LedgerEntry, known: LedgerDelivery): Sent {
+  const here = Object.values(deliveries).filter(({ workspace }) => workspace === known.workspace)
+  const carried = here.filter((each) => each.remoteId === known.remoteId && !leftBehind.includes(each.state))
+  const requests = new Set(known.attempts.map(({ id }) => id))
+  const settledApart = here.filter(({ remoteId, attempts }) => {
+    return remoteId === null && attempts.some(({ id }) => requests.has(id))
+  })
+  return { ...sentOf(carried), maybe: new Set(settledApart.map(({ account }) => account)) }
 }
 
 const leftBehind = ["open", "rejected", "cancelled", "skipped"]

@@ -21,19 +21,20 @@ test.each(deleting)("a create that %s acts on twice leaves one post", async (nam
   expect(world.sandbox.publications()).toHaveLength(2)
 })
 
-test.each([
-  ["post2all", "offers no way to delete it"],
-] as const)("a second post that may not be deleted at %s is an error once", async (name, why) => {
-  await using world = await serviceWorld(name, { "posts/launch.md": aFile("Launch") })
-  world.sandbox.faults.add({ method: "POST", path: services[name].path, kind: "twice" })
-  const report = await world.report()
-  expect(report).toMatchObject({ exitCode: 2, diagnostics: [{ code: "ledger/copy", severity: "error" }] })
-  expect(report.diagnostics[0]!.message).toContain(why)
-  expect(await world.publish()).toMatchObject({ exitCode: 0, codes: [] })
-  await world.write({ "posts/b.md": aFile("B") })
-  expect(await world.publish()).toMatchObject({ exitCode: 0, codes: [] })
-  expect(world.sandbox.posts()).toHaveLength(3)
-})
+test.each([["post2all", "offers no way to delete it"]] as const)(
+  "a second post that may not be deleted at %s is an error once",
+  async (name, why) => {
+    await using world = await serviceWorld(name, { "posts/launch.md": aFile("Launch") })
+    world.sandbox.faults.add({ method: "POST", path: services[name].path, kind: "twice" })
+    const report = await world.report()
+    expect(report).toMatchObject({ exitCode: 2, diagnostics: [{ code: "ledger/copy", severity: "error" }] })
+    expect(report.diagnostics[0]!.message).toContain(why)
+    expect(await world.publish()).toMatchObject({ exitCode: 0, codes: [] })
+    await world.write({ "posts/b.md": aFile("B") })
+    expect(await world.publish()).toMatchObject({ exitCode: 0, codes: [] })
+    expect(world.sandbox.posts()).toHaveLength(3)
+  },
+)
 
 test("a second post that is out already is told with both links, and nothing is touched", async () => {
   await using world = await serviceWorld("posteverywhere", {

@@ -16,7 +16,7 @@ import { commandWorld } from "./command-world.ts"
 import { aPart, aSubmission } from "./submission.ts"
 import { writeFiles, type Files } from "./temp-dir.ts"
 
-export const start = at("2026-12-01T12:00:00Z")
+const start = at("2026-12-01T12:00:00Z")
 export const hour = 3_600_000
 
 interface Service {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import type { LedgerDelivery } from "../../../src/model/ledger.ts"
 import type { RemotePost } from "../../../src/model/remote.ts"
 import { differences, sentBy, sentOf, sentWith } from "../../../src/publish/differs.ts"
 import { standingOf, type Ownership } from "../../../src/publish/standing.ts"
@@ -86,9 +87,17 @@ describe("sentWith()", () => {
     }
   })
 
-  it("lets an account be there or not of which nobody knows where it went", () => {
-    expect(differs({ state: "skipped", remoteId: null }, both)).toEqual([])
-    expect(differs({ state: "skipped", remoteId: null }, one)).toEqual([])
+  it("lets an account be there or not that was in the same request and settled apart", () => {
+    const attempts = [{ id: "a1" }] as unknown as LedgerDelivery["attempts"]
+    const together = { ...x!, attempts }
+    const apart = (given: object, remote: RemotePost) => {
+      const deliveries = { x: together, linkedin: { ...linkedin!, remoteId: null, ...given } }
+      return differences(sentWith({ ...entry, deliveries }, together), remote)
+    }
+    expect(apart({ state: "skipped", attempts }, both)).toEqual([])
+    expect(apart({ state: "skipped", attempts }, one)).toEqual([])
+    expect(apart({ state: "unknown", attempts }, both)).toEqual([])
+    expect(apart({ state: "open", attempts: [] }, both)).toEqual(["account li-acme was added"])
   })
 })
 
