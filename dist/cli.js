@@ -95136,13 +95136,16 @@ async function attempt_attempt(wave, journal) {
     await journal.record(await each(drafts, attempt_inFlight, (draft) => attempt_commit(draft, journal)));
 }
 async function attempt_send(sending, journal) {
-    const isTooLate = journal.now() > Date.parse(sending.attempt.sendNotAfter);
-    const late = isTooLate ? "Its moment to be sent had passed; the next run plans it again" : null;
-    const reason = journal.whyNotSend(sending) ?? late;
+    const reason = journal.whyNotSend(sending) ?? whyTooLate(sending, journal);
     if (reason !== null)
         return { sending, answer: notSent(reason) };
     const answer = await journal.inTime(attempt_create(sending, journal));
     return { sending, answer: answer ?? afterStop(sending.connection.provider) };
+}
+/** A run that hung does nothing more with a claim that others may have taken over; null where it is in time. */
+function whyTooLate({ attempt: { sendNotAfter } }, { now }) {
+    const isTooLate = now() > Date.parse(sendNotAfter);
+    return isTooLate ? "Its moment to be sent had passed; the next run plans it again" : null;
 }
 /** Once. What its failure means decides whether there is ever another create. */
 async function attempt_create({ changes, connection, submission }, journal) {
@@ -95162,7 +95165,7 @@ async function attempt_commit({ sending, answer: draft }, journal) {
     const id = draft.after.remoteId;
     if (!id)
         throw new InternalError(`"${sending.changes[0].post}" has no draft to commit`);
-    const reason = journal.whyNotSend(sending);
+    const reason = journal.whyNotSend(sending) ?? whyTooLate(sending, journal);
     if (reason !== null)
         return { sending, answer: { after: { message: reason }, outcome: null } };
     const answer = await journal.inTime(commitDraft(id, sending));
@@ -95531,6 +95534,9 @@ async function amend_request(sending, journal) {
     const standing = standingOf(remote, ownershipOf(sending, journal));
     if (standing.kind !== "ours")
         return untouched(standing, sending, journal);
+    const late = whyTooLate(sending, journal);
+    if (late !== null)
+        return unchanged(sending, journal, { after: { message: late }, outcome: "not-sent" });
     try {
         if (submission.parts.length === 0) {
             await connection.cancel(id);
@@ -96102,7 +96108,9 @@ function isOurs({ sending: { changes, attempt }, answer }, snapshot) {
         if (!known || last?.id !== attempt.id)
             return false;
         const after = answer.after.state ?? known.state;
-        return last.outcome === null || known.state === after || mayFollow(known.state, after);
+        if (last.outcome === null)
+            return true;
+        return answer.outcome !== null && (known.state === after || mayFollow(known.state, after));
     });
 }
 function recording(held, snapshot, now) {

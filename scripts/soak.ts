@@ -1,7 +1,7 @@
 /**
  * `npm run soak`: the built program is killed again and again in random histories, and the fake services' own record
- * says whether every post went out once. `-- --kills 300 --histories 1000 --seed 1 --mutants`; `--dist FOLDER` takes a
- * program that is built already.
+ * says whether every post went out once. `-- --kills 300 --seed 1`; `--dist FOLDER` takes a program that is
+ * built already.
  */
 import { mkdir, mkdtemp, rm } from "node:fs/promises"
 import { join, resolve } from "node:path"
@@ -16,9 +16,7 @@ const runs: readonly SoakRun[] = [runProcesses]
 const { values } = parseArgs({
   options: {
     kills: { type: "string", default: "300" },
-    histories: { type: "string", default: "1000" },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
-    mutants: { type: "boolean", default: false },
     dist: { type: "string" },
   },
 })
@@ -29,8 +27,6 @@ const start = performance.now()
 const options = {
   seed: number("seed"),
   kills: number("kills"),
-  histories: number("histories"),
-  mutants: values.mutants ? ("each" as const) : ("none" as const),
   dist: values.dist === undefined ? await fresh() : resolve(values.dist),
   log,
 }
@@ -40,7 +36,7 @@ for (const run of runs) parts.push(await run(options))
 log(`\n${tableOf(parts)}\nSeed ${options.seed}, ${((performance.now() - start) / 60_000).toFixed(1)} minutes`)
 if (parts.some(({ rows }) => rows.some(isWrong))) process.exitCode = 1
 
-function number(name: "kills" | "histories" | "seed"): number {
+function number(name: "kills" | "seed"): number {
   const text = values[name]
   if (!/^\d+$/.test(text)) throw new RangeError(`--${name} takes a whole number, not "${text}"`)
   return Number(text)

@@ -9,7 +9,7 @@ import { ProviderError } from "../model/provider-error.ts"
 import type { RemotePost } from "../model/remote.ts"
 import { afterStop, committed, type Answer, type Untouched } from "./answer.ts"
 import { ask } from "./ask.ts"
-import { asProviderError } from "./attempt.ts"
+import { asProviderError, whyTooLate } from "./attempt.ts"
 import { classify } from "./classify.ts"
 import { sentBy, sentWith } from "./differs.ts"
 import type { Answered, Journal } from "./journal.ts"
@@ -44,6 +44,8 @@ async function request(sending: Sending, journal: Journal): Promise<Answered[]> 
   }
   const standing = standingOf(remote, ownershipOf(sending, journal))
   if (standing.kind !== "ours") return untouched(standing, sending, journal)
+  const late = whyTooLate(sending, journal)
+  if (late !== null) return unchanged(sending, journal, { after: { message: late }, outcome: "not-sent" })
   try {
     if (submission.parts.length === 0) {
       await connection.cancel!(id)

@@ -22,12 +22,16 @@ export async function attempt(wave: readonly Sending[], journal: Journal): Promi
 }
 
 async function send(sending: Sending, journal: Journal): Promise<Answered> {
-  const isTooLate = journal.now() > Date.parse(sending.attempt.sendNotAfter)
-  const late = isTooLate ? "Its moment to be sent had passed; the next run plans it again" : null
-  const reason = journal.whyNotSend(sending) ?? late
+  const reason = journal.whyNotSend(sending) ?? whyTooLate(sending, journal)
   if (reason !== null) return { sending, answer: notSent(reason) }
   const answer = await journal.inTime(create(sending, journal))
   return { sending, answer: answer ?? afterStop(sending.connection.provider) }
+}
+
+/** A run that hung does nothing more with a claim that others may have taken over; null where it is in time. */
+export function whyTooLate({ attempt: { sendNotAfter } }: Sending, { now }: Journal): string | null {
+  const isTooLate = now() > Date.parse(sendNotAfter)
+  return isTooLate ? "Its moment to be sent had passed; the next run plans it again" : null
 }
 
 /** Once. What its failure means decides whether there is ever another create. */
@@ -46,7 +50,7 @@ async function create({ changes, connection, submission }: Sending, journal: Jou
 async function commit({ sending, answer: draft }: Answered, journal: Journal): Promise<Answered> {
   const id = draft.after.remoteId
   if (!id) throw new InternalError(`"${sending.changes[0].post}" has no draft to commit`)
-  const reason = journal.whyNotSend(sending)
+  const reason = journal.whyNotSend(sending) ?? whyTooLate(sending, journal)
   if (reason !== null) return { sending, answer: { after: { message: reason }, outcome: null } }
   const answer = await journal.inTime(commitDraft(id, sending))
   return { sending, answer: answer ?? afterStop(sending.connection.provider) }

@@ -134,7 +134,8 @@ function isOurs({ sending: { changes, attempt }, answer }: Answered, snapshot: L
     const last = known?.attempts.at(-1)
     if (!known || last?.id !== attempt.id) return false
     const after = answer.after.state ?? known.state
-    return last.outcome === null || known.state === after || mayFollow(known.state, after)
+    if (last.outcome === null) return true
+    return answer.outcome !== null && (known.state === after || mayFollow(known.state, after))
   })
 }
 

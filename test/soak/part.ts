@@ -6,10 +6,6 @@ export interface SoakOptions {
   readonly seed: number
   /** Kills of processes. */
   readonly kills: number
-  /** Histories in process. */
-  readonly histories: number
-  /** `each`: every guard of the protocol is taken out in turn, and has to be missed. */
-  readonly mutants: "none" | "each"
   /** Folder of the built program. */
   readonly dist: string
   /** One line of progress, or what went wrong. */
