@@ -74686,6 +74686,9 @@ function decideEdit(delivery, known, { now, provider }) {
         const decision = settled(delivery, known, "too close to its time");
         return { ...decision, diagnostics: [diagnose("plan/too-late", args, placeOf(delivery))] };
     }
+    const { at } = delivery.when;
+    if (at !== null && Date.parse(at) <= now)
+        return refuse(delivery, known, pastDiagnostic(delivery, at));
     const reasons = [whyEdit(delivery, known)];
     const from = { generation: known.generation, remoteId: known.remoteId, reasons };
     if (edit === "until-published")
@@ -95071,16 +95074,18 @@ function notSent(message) {
     return { after: { state: "open", message }, outcome: "not-sent" };
 }
 /** Its answer did not come before the run had to end. The claim stays, and the next run looks. */
-function afterStop({ name: provider }) {
+function afterStop(provider) {
     const detail = "the run was stopped before the answer came";
-    const error = new ProviderError({
-        provider,
-        operation: "wait for an answer",
-        kind: "timeout",
-        outcome: "unknown",
-        detail,
-    });
+    const error = failure(provider, { operation: "wait for an answer", outcome: "unknown", detail });
     return { after: { message: error.message }, outcome: null, error };
+}
+/** A change that was not sent, because the run hung for too long. `detail`: in words. */
+function notInTime(provider, detail) {
+    const error = failure(provider, { operation: "change post", outcome: "not-sent", detail });
+    return { after: { message: error.message }, outcome: "not-sent", error };
+}
+function failure({ name: provider }, about) {
+    return new ProviderError({ ...about, provider, kind: "timeout" });
 }
 const failedCreate = {
     "not-sent": { state: "open", outcome: "not-sent" },
@@ -95536,7 +95541,7 @@ async function amend_request(sending, journal) {
         return untouched(standing, sending, journal);
     const late = whyTooLate(sending, journal);
     if (late !== null)
-        return unchanged(sending, journal, { after: { message: late }, outcome: "not-sent" });
+        return unchanged(sending, journal, notInTime(connection.provider, late));
     try {
         if (submission.parts.length === 0) {
             await connection.cancel(id);

@@ -1,17 +1,18 @@
 /**
- * `npm run soak`: the built program is killed again and again in random histories, and the fake services' own record
- * says whether every post went out once. `-- --kills 300 --seed 1`; `--dist FOLDER` takes a program that is
- * built already.
+ * `npm run soak`: everything goes wrong everywhere in a simulated world, every guard is taken out once, and the built
+ * program is killed again and again in random histories; the fake services' own record says whether every post went out
+ * once. `-- --kills 300 --seed 1`; `--dist FOLDER` takes a program that is built already.
  */
 import { mkdir, mkdtemp, rm } from "node:fs/promises"
 import { join, resolve } from "node:path"
 import { parseArgs } from "node:util"
+import { runGuards, runHistories, runStories } from "../test/simulator/soak.ts"
 import { isWrong, tableOf, type SoakPart, type SoakRun } from "../test/soak/part.ts"
 import { runProcesses } from "../test/soak/processes.ts"
 import { build } from "./build.ts"
 
 /** In order; a part is a line here. */
-const runs: readonly SoakRun[] = [runProcesses]
+const runs: readonly SoakRun[] = [runStories, runGuards, runHistories, runProcesses]
 
 const { values } = parseArgs({
   options: {

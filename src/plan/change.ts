@@ -101,6 +101,8 @@ function decideEdit(delivery: Delivery, known: LedgerDelivery, { now, provider }
     const decision = settled(delivery, known, "too close to its time")
     return { ...decision, diagnostics: [diagnose("plan/too-late", args, placeOf(delivery))] }
   }
+  const { at } = delivery.when
+  if (at !== null && Date.parse(at) <= now) return refuse(delivery, known, pastDiagnostic(delivery, at))
   const reasons = [whyEdit(delivery, known)]
   const from = { generation: known.generation, remoteId: known.remoteId, reasons }
   if (edit === "until-published")

@@ -7,7 +7,7 @@ import { hasLostUpdate, type LedgerDelivery } from "../model/ledger.ts"
 import type { Change } from "../model/plan.ts"
 import { ProviderError } from "../model/provider-error.ts"
 import type { RemotePost } from "../model/remote.ts"
-import { afterStop, committed, type Answer, type Untouched } from "./answer.ts"
+import { afterStop, committed, notInTime, type Answer, type Untouched } from "./answer.ts"
 import { ask } from "./ask.ts"
 import { asProviderError, whyTooLate } from "./attempt.ts"
 import { classify } from "./classify.ts"
@@ -45,7 +45,7 @@ async function request(sending: Sending, journal: Journal): Promise<Answered[]> 
   const standing = standingOf(remote, ownershipOf(sending, journal))
   if (standing.kind !== "ours") return untouched(standing, sending, journal)
   const late = whyTooLate(sending, journal)
-  if (late !== null) return unchanged(sending, journal, { after: { message: late }, outcome: "not-sent" })
+  if (late !== null) return unchanged(sending, journal, notInTime(connection.provider, late))
   try {
     if (submission.parts.length === 0) {
       await connection.cancel!(id)

@@ -76,16 +76,23 @@ export function notSent(message: string): Answer {
 }
 
 /** Its answer did not come before the run had to end. The claim stays, and the next run looks. */
-export function afterStop({ name: provider }: Provider): Answer {
+export function afterStop(provider: Provider): Answer {
   const detail = "the run was stopped before the answer came"
-  const error = new ProviderError({
-    provider,
-    operation: "wait for an answer",
-    kind: "timeout",
-    outcome: "unknown",
-    detail,
-  })
+  const error = failure(provider, { operation: "wait for an answer", outcome: "unknown", detail })
   return { after: { message: error.message }, outcome: null, error }
+}
+
+/** A change that was not sent, because the run hung for too long. `detail`: in words. */
+export function notInTime(provider: Provider, detail: string): Answer {
+  const error = failure(provider, { operation: "change post", outcome: "not-sent", detail })
+  return { after: { message: error.message }, outcome: "not-sent", error }
+}
+
+function failure(
+  { name: provider }: Provider,
+  about: Pick<ProviderError, "operation" | "outcome" | "detail">,
+): ProviderError {
+  return new ProviderError({ ...about, provider, kind: "timeout" })
 }
 
 const failedCreate = {

@@ -1,4 +1,5 @@
 /** A world for processes that are killed: five fake services, a remote that can be held, and a clock that can be moved. */
+import { mkdir } from "node:fs/promises"
 import { join } from "node:path"
 import type { Report } from "../../src/model/report.ts"
 import { autoposterWorkspace } from "../../src/sandbox/autoposter/site.ts"
@@ -65,7 +66,10 @@ export async function soakWorld(
   const repo = stack.use(await tempRepo({ "postmerge.yml": configFor(url), ...files }))
   gate = await openGate(repo.remote)
   clock = soakClock(repo.folder)
-  const env = { ...repo.env, ...clock.env, SANDBOX: sandboxTokens.valid }
+  // What a killed process leaves behind goes with the world.
+  const TMPDIR = join(repo.folder, "tmp")
+  await mkdir(TMPDIR)
+  const env = { ...repo.env, ...clock.env, TMPDIR, SANDBOX: sandboxTokens.valid }
   const start = (...argv: readonly string[]) =>
     startProgram([join(dist, "cli.js"), ...argv], {
       ...{ cwd: repo.root, env, nodeArgs: clock.nodeArgs, group: "own" },

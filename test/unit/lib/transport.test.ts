@@ -56,13 +56,18 @@ describe("createTransport()", () => {
     expect(server.connections).toBe(2)
   })
 
-  it("follows no redirect", async () => {
+  it.each<[method: string, status: number]>([
+    ["GET", 302],
+    ["POST", 302],
+    ["POST", 307],
+  ])("follows no redirect of a %s with %i", async (method, status) => {
     await using thief = await httpServer((_, response) => response.end("{}"))
     await using server = await httpServer((_, response) =>
-      response.writeHead(307, { location: thief.url }).end(),
+      response.writeHead(status, { location: thief.url }).end(),
     )
+    const body = method === "GET" ? null : post(server.url).body
 
-    expect(await transport(post(server.url))).toMatchObject({ status: 307 })
+    expect(await transport({ ...post(server.url), method, body })).toMatchObject({ status })
     expect(thief.connections).toBe(0)
   })
 

@@ -185,6 +185,13 @@ describe("makePlan()", () => {
     if (ifMissed === "now") expect(result.plan.changes[0]!.when.kind).toBe("now")
   })
 
+  it("does not move a scheduled post to a time that has passed", () => {
+    const ledger = [anEntry("launch", aPost({ when: nextDay }))]
+    const { actions, codes } = planOf([aPost()], { ledger, now: at("2026-12-01T12:00:00Z") })
+    expect(actions).toEqual(["blocked launch x-acme"])
+    expect(codes).toEqual(["schedule/past"])
+  })
+
   it("does not touch a post within two minutes of its time", () => {
     const ledger = [anEntry("launch", aPost())]
     const now = at("2026-12-01T11:58:30Z")
