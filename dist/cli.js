@@ -68917,7 +68917,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5743);
 /* harmony import */ var _lib_new_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4314);
 /* harmony import */ var _lib_transport_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8848);
-/* harmony import */ var _terminal_main_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2249);
+/* harmony import */ var _terminal_main_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2961);
 /** Terminal entry: gives the real world to one command and ends with its exit code. */
 
 
@@ -69269,7 +69269,7 @@ function rejection(signal) {
 
 /***/ }),
 
-/***/ 2249:
+/***/ 2961:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -74274,9 +74274,9 @@ const planCodes = {
         explain: "A workspace without an id was renamed, so its posts would go out a second time.",
     },
     "plan/too-late": {
-        severity: "warning",
+        severity: "error",
         message: ({ post, target }) => `"${post}" goes out on "${target}" within two minutes, so it is not touched any more`,
-        help: "Wait until it is published",
+        help: "Stop it in the service, if it must not go out as it is; else undo the change, and write what is new as a new post file",
         explain: "A post is not changed within two minutes of its time.",
     },
     "plan/hold": {
@@ -74516,14 +74516,28 @@ function hasErrors(diagnostics) {
 function isAlive({ state }) {
     return !["open", "rejected", "failed", "cancelled", "skipped", "gone"].includes(state);
 }
-/** The answer to its last update was lost, so that the service may show the old content or the new. */
-function hasLostUpdate({ attempts }) {
-    const last = attempts.at(-1);
-    return last?.action === "update" && last.outcome === "ambiguous";
+/** Updates without an answer since the last request that had one: the service may show what any of them wanted. */
+function lostUpdates({ attempts }) {
+    const answered = attempts.findLastIndex(({ outcome }) => outcome === "done" || outcome === "resolved");
+    return attempts.slice(answered + 1).filter((attempt) => {
+        const isLost = attempt.outcome === "ambiguous" || attempt.outcome === null;
+        return attempt.wanted !== null && isLost;
+    });
 }
 /** Ids at the provider of what a delivery whose outcome is unknown may be. */
 function candidatesOf({ candidates = [], remoteId }) {
     return candidates.length > 0 || remoteId === null ? candidates : [remoteId];
+}
+/** Names a delivery among all others: `key accountKey`. */
+function deliveryName({ post, accountKey }) {
+    return `${post} ${accountKey}`;
+}
+function recordOf({ post, accountKey }, { entries }) {
+    return entries.get(post)?.deliveries[accountKey];
+}
+/** Every delivery of every post. */
+function deliveriesOf({ entries }) {
+    return [...entries.values()].flatMap(({ deliveries }) => Object.values(deliveries));
 }
 /** The ledger cannot be read or written; nothing may be sent. */
 class LedgerError extends Error {
@@ -74648,7 +74662,7 @@ function decide(delivery, circumstances) {
             return asked ? settled(delivery, known, known.state) : decideCreate(delivery, circumstances);
         case "draft":
         case "scheduled":
-            return asked && !hasLostUpdate(known)
+            return asked && lostUpdates(known).length === 0
                 ? settled(delivery, known, known.state)
                 : decideEdit(delivery, known, circumstances);
     }
@@ -74831,10 +74845,6 @@ function isSameTime(one, other) {
 function blockedBy(change, code) {
     return { ...change, action: "blocked", submission: null, codes: [...change.codes, code] };
 }
-/** Names a delivery among all others: `key accountKey`. */
-function nameOf({ post, accountKey }) {
-    return `${post} ${accountKey}`;
-}
 
 ;// CONCATENATED MODULE: ./src/plan/duplicates.js
 /** The content guard: the same text on the same account within 90 days is one post, whatever its file is called. */
@@ -74885,9 +74895,6 @@ function recordedBy({ key, path, deliveries }) {
 }
 function timeOf({ publishedAt, scheduledAt, when, updatedAt }) {
     return Date.parse(publishedAt ?? scheduledAt ?? when.at ?? updatedAt);
-}
-function recordOf({ post, accountKey }, { entries }) {
-    return entries.get(post)?.deliveries[accountKey];
 }
 /** It is at the service as its file says. The ledger has no hashes of media, so the files tell of them. */
 function isThere(change, files) {
@@ -75029,6 +75036,7 @@ function pick(content, test) {
 /** Limits on a whole plan: what is too much for one run is stopped, with the reason. */
 
 
+
 /** Turns what a guard stops into `blocked`. */
 function guard(changes, bounds) {
     const diagnostics = [];
@@ -75060,8 +75068,7 @@ function guard(changes, bounds) {
     return { changes: guarded, diagnostics };
 }
 function countScheduled(entries) {
-    const deliveries = [...entries.values()].flatMap((entry) => Object.values(entry.deliveries));
-    return deliveries.filter((delivery) => delivery.state === "scheduled").length;
+    return deliveriesOf({ entries }).filter((delivery) => delivery.state === "scheduled").length;
 }
 
 ;// CONCATENATED MODULE: ./src/plan/hash.js
@@ -75307,6 +75314,7 @@ function removed_changeOf(key, path, accountKey, { known, provider, workspace, m
 /** Deliveries that share one remote post change together, or not at all: an edit of one is an update of all of them. */
 
 
+
 /**
  * Where one delivery of a remote post changes and another stays, the one that stays is sent again with it (`update`,
  * or `replace` where the provider cannot edit); a removed account beside staying ones is taken out by that update.
@@ -75349,8 +75357,8 @@ function isMovable(change, entries) {
     const state = stateOf(change, entries);
     return change.content !== null && change.remoteId !== null && (state === "scheduled" || state === "draft");
 }
-function stateOf({ post, accountKey }, entries) {
-    return entries.get(post)?.deliveries[accountKey]?.state;
+function stateOf(change, entries) {
+    return recordOf(change, { entries })?.state;
 }
 function isTouching(change) {
     return change.action === "update" || change.action === "replace" || change.action === "cancel";
@@ -75377,8 +75385,9 @@ function remotePost(change) {
 
 function makePlan(input) {
     const keyed = assignKeys(input.posts, input.entries, input.present);
-    const asked = keyed.posts.flatMap(({ key, post }) => planPost(key, post, input));
-    const wanted = new Set(asked.map(({ change }) => `${change.post} ${change.accountKey}`));
+    const planning = { ...input, byWorkspace: byWorkspace(input) };
+    const asked = keyed.posts.flatMap(({ key, post }) => planPost(key, post, planning));
+    const wanted = new Set(asked.map(({ change }) => deliveryName(change)));
     // A post that is not clear keeps what the ledger has of it: nothing is cancelled on a guess.
     const unclear = new Set(keyed.diagnostics.map((diagnostic) => diagnostic.post));
     const removed = [...input.entries.values()]
@@ -75386,7 +75395,7 @@ function makePlan(input) {
         .flatMap((entry) => planRemoved(entry, wanted, input));
     const decisions = [...asked, ...removed].filter(({ change }) => input.workspace === null || change.workspace === input.workspace);
     const changes = decisions.map(({ change }) => change).toSorted(byPostAndTarget);
-    const checked = check(changes, keyed, input);
+    const checked = check(changes, keyed, planning);
     const diagnostics = [
         ...keyed.diagnostics,
         ...decisions.flatMap((decision) => decision.diagnostics),
@@ -75396,14 +75405,13 @@ function makePlan(input) {
     return { plan, diagnostics: sortDiagnostics(diagnostics) };
 }
 /** What one delivery alone does not tell: what else goes out, what is there already, and how much it is. */
-function check(changes, { posts }, input) {
-    const { entries, now, config, remote = new Map(), present } = input;
-    const providers = byWorkspace(input);
+function check(changes, { posts }, planning) {
+    const { entries, now, config, remote = new Map(), present, byWorkspace: providers } = planning;
     const files = { entries, now, posts: new Map(posts.map(({ key, post }) => [key, post])) };
     const once = refuseDuplicates(changes, files);
     const fresh = refuseWhatIsThere(once.changes, { ...files, remote, configPath: config.path });
     const joined = groupSubmissions(joinRemotePosts(fresh.changes, { providers, entries }), providers);
-    const guarded = guard(joined, { ...input, files: present.size, configPath: config.path });
+    const guarded = guard(joined, { ...planning, files: present.size, configPath: config.path });
     const held = holdTogether(guarded.changes, entries);
     const diagnostics = [once, fresh, guarded, held].flatMap((each) => each.diagnostics);
     return { changes: held.changes, diagnostics };
@@ -75413,9 +75421,8 @@ function byWorkspace({ config, providers }) {
     const known = Object.values(config.workspaces).map((each) => [each.name, providerOf(providers, each)]);
     return Object.fromEntries(known.filter((pair) => pair[1] !== undefined));
 }
-function planPost(key, post, input) {
-    const { entries, now, config } = input;
-    const providers = byWorkspace(input);
+function planPost(key, post, planning) {
+    const { entries, now, config, byWorkspace: providers } = planning;
     return expand(key, post, { providers, undoWindow: config.policy.undoWindow }).map((delivery) => decide(delivery, {
         now,
         provider: providers[delivery.target.workspace],
@@ -75435,7 +75442,7 @@ function isUnread(entry, posts, input) {
 }
 function planRemoved(entry, wanted, input) {
     return Object.entries(entry.deliveries)
-        .filter(([accountKey]) => !wanted.has(`${entry.key} ${accountKey}`))
+        .filter(([accountKey]) => !wanted.has(deliveryName({ post: entry.key, accountKey })))
         .map(([accountKey, known]) => {
         const workspace = Object.values(input.config.workspaces).find((each) => isAccountOf(each, accountKey));
         const provider = providerOf(input.providers, workspace);
@@ -76241,6 +76248,25 @@ function mediaIdOf({ sha256, url, file }, mediaIds) {
         throw define_refuse(`The media "${file ?? url ?? ""}" were not uploaded`);
     return id;
 }
+/** Most pages of a library that are looked through. */
+const libraryPages = 5;
+/** Whether a service still has media that it was given; its library is read once per run. `read`: from `null` on. */
+async function isInLibrary(call, id, read) {
+    const library = await call.remember("media", async () => {
+        const all = new Set();
+        let where = null;
+        for (let page = 0; page < libraryPages; page++) {
+            const { ids, next } = await read(where);
+            for (const each of ids)
+                all.add(each);
+            where = next;
+            if (next === null)
+                break;
+        }
+        return all;
+    });
+    return library.has(id);
+}
 
 ;// CONCATENATED MODULE: ./src/providers/autoposter/media.js
 /** Media: small files in one request, large ones in chunks, addresses fetched by the service: https://docs.mixpost.app/api/media, 2026-11-21. */
@@ -76300,22 +76326,14 @@ async function describe(call, { id, uuid }, alt) {
     const json = { alt_text: alt };
     confirmed(await call.upload("PUT", inWorkspace(call, `/media/${segment(known)}`), { json }));
 }
-/** Most pages of the library that are looked through. */
-const libraryPages = 5;
-async function hasMedia(call, id) {
-    const library = await call.remember("media", () => listLibrary(call));
-    return library.has(id);
-}
-async function listLibrary(call) {
-    const ids = [];
-    for (let page = 1; page <= libraryPages; page++) {
+function hasMedia(call, id) {
+    return isInLibrary(call, id, async (where) => {
+        const page = Number(where ?? 1);
         const answer = await call.get(inWorkspace(call, "/media"), { page: String(page) });
         const items = listAt(answer, "data") ?? [];
-        ids.push(...items.flatMap((item) => idAt(item, "id") ?? []));
-        if (items.length === 0 || Number(at(answer, "meta", "last_page") ?? page) <= page)
-            break;
-    }
-    return new Set(ids);
+        const isLast = items.length === 0 || Number(at(answer, "meta", "last_page") ?? page) <= page;
+        return { ids: items.flatMap((item) => idAt(item, "id") ?? []), next: isLast ? null : String(page + 1) };
+    });
 }
 async function uploadUrl(call, { url, alt }) {
     const json = { url, ...(alt !== null && { alt_text: alt }) };
@@ -77458,23 +77476,13 @@ function socialapi_media_upload(call, file) {
         ? uploadDirectly(call, file)
         : withFreshAddress(() => uploadToStorage(call, file));
 }
-/** Most pages of the library that are looked through; it lists only what is ready. */
-const media_libraryPages = 5;
-async function socialapi_media_hasMedia(call, id) {
-    const library = await call.remember("media", () => media_listLibrary(call));
-    return library.has(id);
-}
-async function media_listLibrary(call) {
-    const ids = [];
-    let cursor = null;
-    for (let page = 0; page < media_libraryPages; page++) {
+/** The library lists only what is ready. */
+function socialapi_media_hasMedia(call, id) {
+    return isInLibrary(call, id, async (cursor) => {
         const answer = await call.get("/media", { limit: "100", ...(cursor !== null && { cursor }) });
-        ids.push(...(listAt(answer, "data") ?? []).flatMap((item) => idAt(item, "id") ?? []));
-        cursor = textAt(answer, "next_cursor");
-        if (cursor === null)
-            break;
-    }
-    return new Set(ids);
+        const items = listAt(answer, "data") ?? [];
+        return { ids: items.flatMap((item) => idAt(item, "id") ?? []), next: textAt(answer, "next_cursor") };
+    });
 }
 async function uploadDirectly(call, file) {
     const answer = await call.upload("POST", "/media/upload", async () => {
@@ -78084,7 +78092,7 @@ function hasSucceeded({ did, state }) {
 function hasFailed(outcome, asked) {
     const { did, state, message } = outcome;
     if (isFailed(state))
-        return did !== "nothing" || asked.has(exit_nameOf(outcome));
+        return did !== "nothing" || asked.has(nameOf(outcome));
     return state === "open" && message !== null;
 }
 /** States in which a delivery did not go out and will not by itself. */
@@ -78110,10 +78118,10 @@ function failureOf(run) {
 /** Deliveries that the plan asks to send, change or take back. */
 function askedBy(plan) {
     const changes = plan?.changes ?? [];
-    return new Set(changes.filter(({ action }) => action !== "none" && action !== "blocked").map(exit_nameOf));
+    return new Set(changes.filter(({ action }) => action !== "none" && action !== "blocked").map(nameOf));
 }
 /** Names a delivery for people and for comparison within one report. */
-function exit_nameOf({ post, target }) {
+function nameOf({ post, target }) {
     return `${post} ${target}`;
 }
 function reasonOf(code) {
@@ -78197,6 +78205,11 @@ function toReported({ location, ...diagnostic }) {
         target: diagnostic.target ?? null,
     };
 }
+
+;// CONCATENATED MODULE: ./src/model/pace.js
+/** How much of a run the limits of a service let out, so that nothing is claimed that cannot be sent. */
+/** Most requests to one service that are in flight. */
+const inFlight = 4;
 
 ;// CONCATENATED MODULE: ./src/publish/sending.js
 /** One submission on its way: the deliveries it carries, what is sent, and the attempt that the ledger records. */
@@ -78778,8 +78791,7 @@ function resetOf(text, now) {
 
 
 
-/** Most requests in flight. */
-const inFlight = 4;
+
 function createPace(rates) {
     const buckets = rates.map(createBucket);
     const general = buckets.filter(({ rate }) => rate.of === "all");
@@ -79083,8 +79095,7 @@ function connectWith(config, names, context, open) {
 
 
 
-/** Most checks in flight in one workspace. */
-const ask_services_inFlight = 4;
+
 /** A workspace without a token is not asked: a plan needs no secret. What goes wrong meanwhile is a warning. */
 async function askServices(world, plan, context) {
     const sent = plan.changes.filter(({ action }) => ["create", "update", "replace"].includes(action));
@@ -79133,7 +79144,7 @@ async function checkPosts(changes, connection, { world, context }) {
     const { check } = connection;
     if (!check)
         return [];
-    const found = await each(submissionsOf(changes), ask_services_inFlight, async (its) => {
+    const found = await each(submissionsOf(changes), inFlight, async (its) => {
         const objections = await check(toSubmission(its, connection, { world, context }));
         const { post, path } = its[0];
         return objections.map((objection) => diagnose("plan/objection", { post, objection }, { location: { path }, post }));
@@ -79215,7 +79226,7 @@ async function writeDraft(path, text) {
 // EXTERNAL MODULE: ../../node_modules/ajv/dist/2020.js
 var _2020 = __nccwpck_require__(3774);
 ;// CONCATENATED MODULE: ./schemas/ledger.schema.json
-const ledger_schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"ledger.schema.json","title":"LedgerFile","description":"A file of the ledger: meta.json, or the entry of one post.","anyOf":[{"$ref":"#/$defs/meta"},{"$ref":"#/$defs/entry"}],"$defs":{"meta":{"title":"LedgerMeta","description":"meta.json: which ledger this is and who may read it.","type":"object","additionalProperties":false,"required":["schema","oldestReader","lineage","source"],"properties":{"schema":{"description":"Version of the format that wrote the ledger.","type":"integer","minimum":1,"examples":[1]},"oldestReader":{"description":"Oldest version that can read it.","type":"integer","minimum":1,"examples":[1]},"lineage":{"description":"Where the ledger belongs.","title":"LedgerLineage","type":"object","additionalProperties":false,"required":["id","repository","repositoryId"],"properties":{"id":{"description":"Random id given when the ledger was made.","type":"string","examples":["8d4a0f6e-3c1b-4b7e-9a55-0c2f8a1d7e90"]},"repository":{"description":"The repository\'s remote without credentials.","type":["string","null"],"examples":["github.com/acme/posts"]},"repositoryId":{"description":"The host\'s numeric id of the repository, where known.","type":["string","null"],"examples":["123456"]}},"examples":[{"id":"3f0c…","repository":"github.com/acme/posts","repositoryId":null}]},"source":{"description":"Commit that the last run reconciled.","type":["string","null"],"examples":["4b825dc642cb6eb9a060e54bf8d69288fbee4904"]}}},"entry":{"title":"LedgerEntry","description":"What has been asked of the outside world for one post.","type":"object","additionalProperties":false,"required":["schema","key","path","deliveries"],"properties":{"schema":{"description":"Version of the format.","type":"integer","minimum":1,"examples":[1]},"key":{"description":"Identity of the post.","type":"string","examples":["launch-day"]},"path":{"description":"Path of the post file when it was last seen.","type":"string","examples":["posts/launch.md"]},"deliveries":{"description":"One record per account, by provider/workspace/account.","type":"object","additionalProperties":{"$ref":"#/$defs/delivery"},"examples":[{}]}}},"delivery":{"title":"LedgerDelivery","description":"The record of one post on one account.","type":"object","additionalProperties":false,"required":["target","workspace","provider","account","network","generation","state","fingerprint","textHash","when","mediaCount","remoteId","url","scheduledAt","publishedAt","message","concern","extras","updatedAt","attempts"],"properties":{"target":{"description":"Name of the target when last written.","type":"string","examples":["x-acme"]},"workspace":{"description":"Name of the workspace when last written.","type":"string","examples":["acme"]},"provider":{"description":"Provider id.","type":"string","examples":["autoposter"]},"account":{"description":"Account id at the provider.","type":"string","examples":["12"]},"network":{"description":"Network of the account.","type":"string","examples":["x"]},"generation":{"description":"Rises only after the previous one was cancelled and confirmed.","type":"integer","minimum":1,"examples":[1]},"state":{"description":"State of the delivery.","enum":["open","sending","committing","draft","scheduled","published","failed","rejected","updating","cancelling","cancelled","skipped","gone","unknown"],"examples":["scheduled"]},"fingerprint":{"description":"SHA-256 of the meaning that was asked for, hex.","type":"string","examples":["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"]},"textHash":{"description":"SHA-256 of the canonical text, to recognise the post in a listing, hex.","type":"string","examples":["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"]},"when":{"description":"The moment that was asked for.","title":"LedgerWhen","type":"object","additionalProperties":false,"required":["kind","at"],"properties":{"kind":{"description":"Kind of moment.","enum":["at","now","queue","draft"],"examples":["at"]},"at":{"description":"UTC instant that the service was asked for; null where it chooses one.","type":["string","null"],"examples":["2026-12-01T18:00:00Z"]}},"examples":[{"kind":"at","at":"2026-12-01T18:00:00Z"}]},"mediaCount":{"description":"How many media were sent with it.","type":"integer","minimum":0,"examples":[1]},"remoteId":{"description":"Id of the post at the provider.","type":["string","null"],"examples":["8eb4e98d-0000-4000-8000-000000000000"]},"url":{"description":"Address of the published post.","type":["string","null"],"examples":["https://x.com/acme/status/1"]},"scheduledAt":{"description":"UTC instant the provider will publish at.","type":["string","null"],"examples":["2026-12-01T18:00:00Z"]},"publishedAt":{"description":"UTC instant of publication, as the provider says.","type":["string","null"],"examples":["2026-12-01T18:00:00Z"]},"message":{"description":"What went wrong last, without secrets.","type":["string","null"],"examples":["The media is too large"]},"concern":{"description":"What a person was told of it last, such as a change made by hand; told as an error once.","type":["string","null"],"examples":["The service shows 2026-12-01T19:00:00Z instead of 2026-12-01T18:00:00Z"]},"candidates":{"description":"Ids at the provider of what may be it, where a person has to decide. Default: none.","type":"array","items":{"type":"string"},"examples":[["8eb4e98d-0000-4000-8000-000000000000"]]},"extras":{"description":"Further copies of it at the provider that a lost answer left behind.","type":"array","items":{"$ref":"#/$defs/extra"},"examples":[[]]},"updatedAt":{"description":"UTC instant of the last change of this record.","type":"string","examples":["2026-12-01T18:00:00Z"]},"attempts":{"description":"Every try, in order; kept for ever.","type":"array","items":{"$ref":"#/$defs/attempt"},"examples":[[]]}}},"attempt":{"title":"LedgerAttempt","description":"One try to change something at the provider, written before it is made.","type":"object","additionalProperties":false,"required":["id","action","run","source","claimedAt","sendNotAfter","payloadHash","uploads","outcome"],"properties":{"id":{"description":"Random id of the try.","type":"string","examples":["a3f1c2d4e5f60718"]},"action":{"description":"What was tried.","enum":["create","update","cancel"],"examples":["create"]},"run":{"description":"The run that made it: run id/attempt, or local.","type":"string","examples":["7012345678/1"]},"source":{"description":"Commit whose content was sent.","type":["string","null"],"examples":["4b825dc642cb6eb9a060e54bf8d69288fbee4904"]},"claimedAt":{"description":"UTC instant of the claim.","type":"string","examples":["2026-12-01T18:00:00Z"]},"sendNotAfter":{"description":"UTC instant after which this try must not send any more.","type":"string","examples":["2026-12-01T18:00:00Z"]},"payloadHash":{"description":"SHA-256 of the content that was to be sent, hex.","type":"string","examples":["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"]},"uploads":{"description":"Ids of the media that went with it, by the SHA-256 of what was uploaded with its alternative text, hex.","type":"object","additionalProperties":{"type":"string"},"examples":[{"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08":"3145"}]},"outcome":{"description":"How it ended; null while it is not known. absent: two lists of the provider did not show it.","enum":[null,"done","not-sent","not-executed","rejected","ambiguous","absent","resolved"],"examples":["done"]}}},"extra":{"title":"LedgerExtra","description":"A copy of a post that nobody asked for; recorded before it is deleted.","type":"object","additionalProperties":false,"required":["id","outcome"],"properties":{"id":{"description":"Id of the copy at the provider.","type":"string","examples":["8eb4e98d-0000-4000-8000-000000000001"]},"outcome":{"description":"What became of it; null while that is not known. left: it is out, or not surely ours, so nothing was touched.","enum":[null,"deleted","left"],"examples":["deleted"]}}}}}');
+const ledger_schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"ledger.schema.json","title":"LedgerFile","description":"A file of the ledger: meta.json, or the entry of one post.","anyOf":[{"$ref":"#/$defs/meta"},{"$ref":"#/$defs/entry"}],"$defs":{"meta":{"title":"LedgerMeta","description":"meta.json: which ledger this is and who may read it.","type":"object","additionalProperties":false,"required":["schema","oldestReader","lineage","source"],"properties":{"schema":{"description":"Version of the format that wrote the ledger.","type":"integer","minimum":1,"examples":[1]},"oldestReader":{"description":"Oldest version that can read it.","type":"integer","minimum":1,"examples":[1]},"lineage":{"description":"Where the ledger belongs.","title":"LedgerLineage","type":"object","additionalProperties":false,"required":["id","repository","repositoryId"],"properties":{"id":{"description":"Random id given when the ledger was made.","type":"string","examples":["8d4a0f6e-3c1b-4b7e-9a55-0c2f8a1d7e90"]},"repository":{"description":"The repository\'s remote without credentials.","type":["string","null"],"examples":["github.com/acme/posts"]},"repositoryId":{"description":"The host\'s numeric id of the repository, where known.","type":["string","null"],"examples":["123456"]}},"examples":[{"id":"3f0c…","repository":"github.com/acme/posts","repositoryId":null}]},"source":{"description":"Commit that the last run reconciled.","type":["string","null"],"examples":["4b825dc642cb6eb9a060e54bf8d69288fbee4904"]}}},"entry":{"title":"LedgerEntry","description":"What has been asked of the outside world for one post.","type":"object","additionalProperties":false,"required":["schema","key","path","deliveries"],"properties":{"schema":{"description":"Version of the format.","type":"integer","minimum":1,"examples":[1]},"key":{"description":"Identity of the post.","type":"string","examples":["launch-day"]},"path":{"description":"Path of the post file when it was last seen.","type":"string","examples":["posts/launch.md"]},"deliveries":{"description":"One record per account, by provider/workspace/account.","type":"object","additionalProperties":{"$ref":"#/$defs/delivery"},"examples":[{}]}}},"delivery":{"title":"LedgerDelivery","description":"The record of one post on one account.","type":"object","additionalProperties":false,"required":["target","workspace","provider","account","network","generation","state","fingerprint","textHash","when","mediaCount","remoteId","url","scheduledAt","publishedAt","message","concern","extras","updatedAt","attempts"],"properties":{"target":{"description":"Name of the target when last written.","type":"string","examples":["x-acme"]},"workspace":{"description":"Name of the workspace when last written.","type":"string","examples":["acme"]},"provider":{"description":"Provider id.","type":"string","examples":["autoposter"]},"account":{"description":"Account id at the provider.","type":"string","examples":["12"]},"network":{"description":"Network of the account.","type":"string","examples":["x"]},"generation":{"description":"Rises only after the previous one was cancelled and confirmed.","type":"integer","minimum":1,"examples":[1]},"state":{"description":"State of the delivery.","enum":["open","sending","committing","draft","scheduled","published","failed","rejected","updating","cancelling","cancelled","skipped","gone","unknown"],"examples":["scheduled"]},"fingerprint":{"description":"SHA-256 of the meaning that was asked for, hex.","type":"string","examples":["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"]},"textHash":{"description":"SHA-256 of the canonical text, to recognise the post in a listing, hex.","type":"string","examples":["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"]},"when":{"$ref":"#/$defs/when"},"mediaCount":{"description":"How many media were sent with it.","type":"integer","minimum":0,"examples":[1]},"remoteId":{"description":"Id of the post at the provider.","type":["string","null"],"examples":["8eb4e98d-0000-4000-8000-000000000000"]},"url":{"description":"Address of the published post.","type":["string","null"],"examples":["https://x.com/acme/status/1"]},"scheduledAt":{"description":"UTC instant the provider will publish at.","type":["string","null"],"examples":["2026-12-01T18:00:00Z"]},"publishedAt":{"description":"UTC instant of publication, as the provider says.","type":["string","null"],"examples":["2026-12-01T18:00:00Z"]},"message":{"description":"What went wrong last, without secrets.","type":["string","null"],"examples":["The media is too large"]},"concern":{"description":"What a person was told of it last, such as a change made by hand; told as an error once.","type":["string","null"],"examples":["The service shows 2026-12-01T19:00:00Z instead of 2026-12-01T18:00:00Z"]},"candidates":{"description":"Ids at the provider of what may be it, where a person has to decide. Default: none.","type":"array","items":{"type":"string"},"examples":[["8eb4e98d-0000-4000-8000-000000000000"]]},"extras":{"description":"Further copies of it at the provider that a lost answer left behind.","type":"array","items":{"$ref":"#/$defs/extra"},"examples":[[]]},"updatedAt":{"description":"UTC instant of the last change of this record.","type":"string","examples":["2026-12-01T18:00:00Z"]},"attempts":{"description":"Every try, in order; kept for ever.","type":"array","items":{"$ref":"#/$defs/attempt"},"examples":[[]]}}},"attempt":{"title":"LedgerAttempt","description":"One try to change something at the provider, written before it is made.","type":"object","additionalProperties":false,"required":["id","action","run","source","claimedAt","sendNotAfter","payloadHash","wanted","uploads","outcome"],"properties":{"id":{"description":"Random id of the try.","type":"string","examples":["a3f1c2d4e5f60718"]},"action":{"description":"What was tried.","enum":["create","update","cancel"],"examples":["create"]},"run":{"description":"The run that made it: run id/attempt, or local.","type":"string","examples":["7012345678/1"]},"source":{"description":"Commit whose content was sent.","type":["string","null"],"examples":["4b825dc642cb6eb9a060e54bf8d69288fbee4904"]},"claimedAt":{"description":"UTC instant of the claim.","type":"string","examples":["2026-12-01T18:00:00Z"]},"sendNotAfter":{"description":"UTC instant after which this try must not send any more.","type":"string","examples":["2026-12-01T18:00:00Z"]},"payloadHash":{"description":"SHA-256 of the content that was to be sent, hex.","type":"string","examples":["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"]},"wanted":{"description":"What an update was to make of the post; null for a create or a cancel.","anyOf":[{"$ref":"#/$defs/wanted"},{"type":"null"}],"examples":[null]},"uploads":{"description":"Ids of the media that went with it, by the SHA-256 of what was uploaded with its alternative text, hex.","type":"object","additionalProperties":{"type":"string"},"examples":[{"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08":"3145"}]},"outcome":{"description":"How it ended; null while it is not known. absent: two lists of the provider did not show it.","enum":[null,"done","not-sent","not-executed","rejected","ambiguous","absent","resolved"],"examples":["done"]}}},"extra":{"title":"LedgerExtra","description":"A copy of a post that nobody asked for; recorded before it is deleted.","type":"object","additionalProperties":false,"required":["id","outcome"],"properties":{"id":{"description":"Id of the copy at the provider.","type":"string","examples":["8eb4e98d-0000-4000-8000-000000000001"]},"outcome":{"description":"What became of it; null while that is not known. left: it is out, or not surely ours, so nothing was touched.","enum":[null,"deleted","left"],"examples":["deleted"]}}},"wanted":{"title":"LedgerWanted","description":"What the record of the delivery becomes when an update arrives.","type":"object","additionalProperties":false,"required":["fingerprint","textHash","when","mediaCount"],"properties":{"fingerprint":{"description":"SHA-256 of the meaning that was asked for, hex.","type":"string","examples":["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"]},"textHash":{"description":"SHA-256 of the canonical text, to recognise the post in a listing, hex.","type":"string","examples":["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"]},"when":{"$ref":"#/$defs/when"},"mediaCount":{"description":"How many media were sent with it.","type":"integer","minimum":0,"examples":[1]}}},"when":{"description":"The moment that was asked for.","title":"LedgerWhen","type":"object","additionalProperties":false,"required":["kind","at"],"properties":{"kind":{"description":"Kind of moment.","enum":["at","now","queue","draft"],"examples":["at"]},"at":{"description":"UTC instant that the service was asked for; null where it chooses one.","type":["string","null"],"examples":["2026-12-01T18:00:00Z"]}},"examples":[{"kind":"at","at":"2026-12-01T18:00:00Z"}]}}}');
 ;// CONCATENATED MODULE: ./src/ledger/entry.js
 /** The files of a ledger: their version, their names and their text. */
 
@@ -94822,7 +94833,7 @@ function outcomesOf(snapshot, done) {
         .flatMap((entry) => Object.entries(entry.deliveries).map(([accountKey, delivery]) => {
         const { target, network, workspace, provider, account, state } = delivery;
         const { remoteId, url, scheduledAt, publishedAt, message } = delivery;
-        const did = done.get(`${entry.key} ${accountKey}`) ?? "nothing";
+        const did = done.get(deliveryName({ post: entry.key, accountKey })) ?? "nothing";
         const where = { post: entry.key, path: entry.path, target, network, workspace, provider, account };
         return {
             ...where,
@@ -94888,14 +94899,16 @@ const nothing = {
 };
 
 ;// CONCATENATED MODULE: ./src/sync/listing.js
+/** Reads what a workspace holds, at most once per run however many ask. */
+
 
 
 /** Back to what may be a duplicate, and to every create that nobody knows the end of. */
-function reachFor({ entries }, now) {
+function reachFor(snapshot, now) {
     const open = ["open", "sending", "unknown"];
-    const lost = [...entries.values()]
-        .flatMap(({ deliveries }) => Object.values(deliveries))
-        .filter(({ state, remoteId }) => remoteId === null && open.includes(state));
+    const lost = deliveriesOf(snapshot).filter(({ state, remoteId }) => {
+        return remoteId === null && open.includes(state);
+    });
     const claims = lost.flatMap(({ attempts }) => attempts.map(({ claimedAt }) => Date.parse(claimedAt)));
     return { since: Math.min(now - duplicateWindow, ...claims.map((claim) => claim - clocksDiffer)) };
 }
@@ -94911,9 +94924,8 @@ function createListing(ofRun = {}) {
     });
 }
 /** What is in a list of this provider but not in the ledger. Another provider may have given out the same ids. */
-function foreignTo({ entries }, posts, provider) {
-    const deliveries = [...entries.values()].flatMap((entry) => Object.values(entry.deliveries));
-    const known = new Set(deliveries
+function foreignTo(snapshot, posts, provider) {
+    const known = new Set(deliveriesOf(snapshot)
         .filter((each) => each.provider === provider)
         .flatMap(({ remoteId, extras }) => [remoteId, ...extras.map(({ id }) => id)]));
     return posts.filter(({ id }) => !known.has(id));
@@ -95129,16 +95141,15 @@ async function ask_ask(connection, id) {
 
 
 
-/** Most requests in flight. */
-const attempt_inFlight = 4;
+
 async function attempt_attempt(wave, journal) {
     // Nothing leaves before the claim is durable on the head it was decided from.
     const ours = await journal.claim(wave);
-    const answers = await each(ours, attempt_inFlight, (sending) => attempt_send(sending, journal));
+    const answers = await each(ours, inFlight, (sending) => attempt_send(sending, journal));
     const recorded = await journal.record(answers);
     // Only an id that the ledger holds is committed, so that a lost reply can be looked up.
     const drafts = recorded.filter(({ answer }) => answer.after.state === "committing");
-    await journal.record(await each(drafts, attempt_inFlight, (draft) => attempt_commit(draft, journal)));
+    await journal.record(await each(drafts, inFlight, (draft) => attempt_commit(draft, journal)));
 }
 async function attempt_send(sending, journal) {
     const reason = journal.whyNotSend(sending) ?? whyTooLate(sending, journal);
@@ -95207,11 +95218,10 @@ function asProviderError(error) {
     throw error;
 }
 
-;// CONCATENATED MODULE: ./src/publish/differs.js
+;// CONCATENATED MODULE: ./src/publish/sent.js
 
 
-
-/** Deliveries of one remote post, as the ledger has them; at least one. */
+/** Deliveries of one remote post; at least one. */
 function sentOf(deliveries) {
     const { when } = deliveries[0];
     return {
@@ -95224,18 +95234,18 @@ function sentOf(deliveries) {
 }
 /** What a submission is about to send. */
 function sentBy({ parts, when }) {
-    return {
-        accounts: new Set(parts.map(({ account }) => account)),
-        textHashes: new Set(parts.map(({ content }) => textHash(content))),
-        mediaCounts: new Set(parts.map(({ content }) => content.media.length)),
-        at: when.kind === "at" ? when.at : null,
-        kind: when.kind,
-    };
+    const at = when.kind === "at" ? when.at : null;
+    return sentOf(parts.map(({ account, content }) => ({
+        account,
+        textHash: textHash(content),
+        mediaCount: content.media.length,
+        when: { kind: when.kind, at },
+    })));
 }
 /** The remote post of a delivery, as the ledger has it. */
 function sentWith({ deliveries }, known) {
     const here = Object.values(deliveries).filter(({ workspace }) => workspace === known.workspace);
-    const carried = here.filter((each) => each.remoteId === known.remoteId && !leftBehind.includes(each.state));
+    const carried = here.filter((each) => isCarried(each, known));
     const requests = new Set(known.attempts.map(({ id }) => id));
     const settledApart = here.filter(({ remoteId, attempts }) => {
         return remoteId === null && attempts.some(({ id }) => requests.has(id));
@@ -95243,6 +95253,37 @@ function sentWith({ deliveries }, known) {
     return { ...sentOf(carried), maybe: new Set(settledApart.map(({ account }) => account)) };
 }
 const leftBehind = ["open", "rejected", "cancelled", "skipped"];
+function isCarried({ workspace, remoteId, state }, beside) {
+    const isBeside = workspace === beside.workspace && remoteId === beside.remoteId;
+    return isBeside && !leftBehind.includes(state);
+}
+/** As updates without an answer would have made it, by the ids of their attempts, the latest first. */
+function maybeSentWith({ deliveries }, known) {
+    const carried = Object.values(deliveries).filter((each) => isCarried(each, known));
+    const parts = carried.flatMap((each) => {
+        return lostUpdates(each).map(({ id, wanted }) => ({ id, account: each.account, ...wanted }));
+    });
+    const updates = [...Map.groupBy(parts, ({ id }) => id)];
+    return new Map(updates.map(([id, its]) => [id, sentOf(its)]).toReversed());
+}
+
+;// CONCATENATED MODULE: ./src/publish/differs.js
+/** What a service shows of a post against what was sent there. Pure. */
+
+
+
+
+/** The update that alone explains what the service shows; null where what the ledger has does, or nothing. */
+function arrivedUpdate(entry, known, remote) {
+    if (isAs(sentWith(entry, known), remote))
+        return null;
+    const [arrived] = [...maybeSentWith(entry, known)].find(([, sent]) => isAs(sent, remote)) ?? [];
+    return lostUpdates(known).find(({ id }) => id === arrived) ?? null;
+}
+/** The service shows nothing that is not as it was sent. */
+function isAs(sent, remote) {
+    return differences(sent, remote).length === 0;
+}
 /** One phrase per difference. `text`: the one that was sent, where it is known. */
 function differences(sent, remote, text) {
     return [
@@ -95368,6 +95409,16 @@ function withDeliveries(snapshot, records) {
     }
     return [...entries.values()];
 }
+/** What the record says of the content of a change, once it is there; `sent`: the moment that is asked of the service. */
+function wantedOf(change, sent) {
+    return {
+        fingerprint: change.fingerprint,
+        textHash: textHash(change.content),
+        // The kind of moment that the author asked for, and the instant that the service was asked for.
+        when: { kind: change.when.kind, at: sent.kind === "at" ? sent.at : null },
+        mediaCount: change.content.media.length,
+    };
+}
 /** The record of a delivery whose request is about to leave. */
 function claimed(change, known, { attempt, when }) {
     const attempts = [...(known?.attempts ?? []), attempt];
@@ -95383,10 +95434,7 @@ function claimed(change, known, { attempt, when }) {
         network: change.network,
         generation: change.generation,
         state: "sending",
-        fingerprint: change.fingerprint,
-        textHash: textHash(change.content),
-        when: whenSent(change, when),
-        mediaCount: change.content.media.length,
+        ...wantedOf(change, when),
         remoteId: null,
         url: null,
         scheduledAt: null,
@@ -95398,18 +95446,16 @@ function claimed(change, known, { attempt, when }) {
         attempts,
     };
 }
-/** The kind of moment that the author asked for, and the instant that the service was asked for. */
-function whenSent({ when: { kind } }, sent) {
-    return { kind, at: sent.kind === "at" ? sent.at : null };
-}
 /** For the first line of a commit. */
 function counted(records) {
     return records.length === 1 ? "1 delivery" : `${records.length} deliveries`;
 }
-/** The record after an answer; `outcome` closes the latest attempt. */
+/** The record after an answer. */
 function record_settled(before, after, end) {
-    const last = before.attempts.at(-1);
-    const attempts = last ? [...before.attempts.slice(0, -1), { ...last, outcome: end.outcome }] : [];
+    const closed = end.of ?? before.attempts.at(-1)?.id;
+    const attempts = before.attempts.map((attempt) => {
+        return attempt.id === closed ? { ...attempt, outcome: end.outcome } : attempt;
+    });
     const { candidates: _, ...rest } = before;
     return { ...rest, message: null, ...after, attempts, updatedAt: (0,lib_clock/* toInstant */.f)(end.now) };
 }
@@ -95475,8 +95521,7 @@ function unknown(message) {
 
 
 /** `remote` is null where the service has no such post. */
-function standingOf(remote, ownership) {
-    const { sent, wanted, hasLostUpdate, now } = ownership;
+function standingOf(remote, { sent, maybe, now }) {
     if (remote === null)
         return { kind: "gone" };
     if (!isWaiting(remote))
@@ -95486,8 +95531,7 @@ function standingOf(remote, ownership) {
     if (sent.kind === "draft" && remote.status !== "draft")
         return { kind: "changed", detail: "its draft was released" };
     const changes = differences(sent, remote);
-    const isWanted = wanted !== null && differences(wanted, remote).length === 0;
-    if (changes.length === 0 || isWanted || hasLostUpdate)
+    if (changes.length === 0 || maybe.some((each) => isAs(each, remote)))
         return { kind: "ours" };
     return { kind: "changed", detail: changes.join("; ") };
 }
@@ -95512,11 +95556,9 @@ function isWaiting({ status, deliveries }) {
 
 
 
-/** Most requests in flight. */
-const amend_inFlight = 4;
 async function amend(wave, journal) {
     const ours = await journal.claim(wave);
-    const answers = await each(ours, amend_inFlight, async (sending) => {
+    const answers = await each(ours, inFlight, async (sending) => {
         const answered = await journal.inTime(amend_request(sending, journal));
         return answered ?? answerAll(sending, afterStop(sending.connection.provider));
     });
@@ -95553,16 +95595,11 @@ async function amend_request(sending, journal) {
         return failed(asProviderError(error), sending, journal);
     }
 }
-function ownershipOf({ changes: [change], submission, attempt }, journal) {
-    const known = journal.before(change);
-    // Where the same is sent again, it is known which content may have arrived.
-    const isSame = known.attempts.at(-1)?.payloadHash === attempt.payloadHash;
-    return {
-        sent: sentWith(journal.planned(change), known),
-        wanted: submission.parts.length === 0 ? null : sentBy(submission),
-        hasLostUpdate: hasLostUpdate(known) && !isSame,
-        now: journal.now(),
-    };
+function ownershipOf({ changes: [change], submission }, journal) {
+    const [entry, known] = [journal.planned(change), journal.before(change)];
+    const wanted = submission.parts.length === 0 ? [] : [sentBy(submission)];
+    const lost = maybeSentWith(entry, known).values();
+    return { sent: sentWith(entry, known), maybe: [...lost, ...wanted], now: journal.now() };
 }
 /** What must not be touched is recorded as what it is. */
 function untouched(standing, sending, journal) {
@@ -95572,7 +95609,7 @@ function untouched(standing, sending, journal) {
         case "near":
             return eachChange(sending, (change) => left(journal.before(change), "too-late", "it goes out within two minutes"));
         case "ended":
-            return eachChange(sending, (change) => answerEnded(standing.remote, journal.before(change)));
+            return eachChange(sending, (change) => answerEnded(standing.remote, change, journal));
         case "changed":
             return eachChange(sending, (change) => left(journal.before(change), "changed", standing.detail));
     }
@@ -95589,10 +95626,12 @@ function left({ state, concern }, because, detail) {
     const after = { state, message: detail, concern: because === "changed" ? detail : concern };
     return { after, outcome: "not-sent", untouched };
 }
-function answerEnded(remote, before) {
+function answerEnded(remote, change, journal) {
+    const before = journal.before(change);
     const detail = `the service shows it as "${remote.word}"`;
     const untouched = { because: "too-late", detail, wasTold: false };
-    return { after: shown_readDelivery(before, remote), outcome: "not-sent", untouched };
+    const arrived = arrivedUpdate(journal.planned(change), before, remote);
+    return { after: { ...shown_readDelivery(before, remote), ...arrived?.wanted }, outcome: "not-sent", untouched };
 }
 function answerUpdate(sending, answer) {
     return eachChange(sending, (change) => change.action === "cancel"
@@ -95601,15 +95640,8 @@ function answerUpdate(sending, answer) {
 }
 /** An update that went through makes the new content the recorded one. */
 function withMeaning(change, answer, { when }) {
-    const meaning = {
-        fingerprint: change.fingerprint,
-        textHash: textHash(change.content),
-        when: whenSent(change, when),
-        mediaCount: change.content.media.length,
-        target: change.target,
-        concern: null,
-    };
-    return { ...answer, after: { ...answer.after, ...meaning } };
+    const { target } = change;
+    return { ...answer, after: { ...answer.after, ...wantedOf(change, when), target, concern: null } };
 }
 function answerAll(sending, answer) {
     return eachChange(sending, () => answer);
@@ -95723,6 +95755,7 @@ async function media_upload_upload(media, { connection, open, log, earlier }) {
 /** Which files a workspace was given already, as the ledger tells, so that a file need not be uploaded in every run. */
 
 
+
 /** Names what was uploaded. The alternative text belongs to an upload; an address may be signed, so only its hash is kept. */
 function uploadKey({ sha256: hash, url, alt }) {
     return sha256(canonicalJson([hash ?? url, alt]));
@@ -95735,9 +95768,8 @@ function uploadsOf(media, mediaIds) {
     });
     return Object.fromEntries(known);
 }
-function earlierUploads({ entries }, workspace) {
-    const attempts = [...entries.values()]
-        .flatMap((entry) => Object.values(entry.deliveries))
+function earlierUploads(snapshot, workspace) {
+    const attempts = deliveriesOf(snapshot)
         .filter((delivery) => delivery.workspace === workspace)
         .flatMap((delivery) => delivery.attempts)
         .toSorted((a, b) => Date.parse(a.claimedAt) - Date.parse(b.claimedAt));
@@ -95769,6 +95801,7 @@ function prepare(changes, mediaIds, preparation) {
         claimedAt: (0,lib_clock/* toInstant */.f)(now),
         sendNotAfter: sendNotAfter(now, when),
         payloadHash: sha256(canonicalJson(staying.map((change) => payloadHash(change.content)))),
+        wanted: null,
         uploads: uploadsOf(media_upload_mediaOf(staying), mediaIds),
         outcome: null,
     };
@@ -95979,6 +96012,7 @@ function contended(attempts) {
 /** Which submissions are this run's to send, on one version of the ledger. Pure. */
 
 
+
 /** What of the wave is free on this version of the ledger. A claim whose answer was lost may be in it already. */
 function claimOn(snapshot, { wave, planned }) {
     const claimedBefore = wave.filter((sending) => isClaimedBy(sending, snapshot));
@@ -95996,14 +96030,11 @@ function claimOn(snapshot, { wave, planned }) {
     };
 }
 function isClaimedBy({ changes, attempt }, snapshot) {
-    return changes.every((change) => claim_recordOf(change, snapshot)?.attempts.at(-1)?.id === attempt.id);
+    return changes.every((change) => recordOf(change, snapshot)?.attempts.at(-1)?.id === attempt.id);
 }
 /** Nobody touched the delivery since the plan was made. */
 function isAsPlanned(change, snapshot, planned) {
-    return (canonicalJson(claim_recordOf(change, snapshot) ?? null) === canonicalJson(claim_recordOf(change, planned) ?? null));
-}
-function claim_recordOf(change, { entries }) {
-    return entries.get(change.post)?.deliveries[change.accountKey];
+    return (canonicalJson(recordOf(change, snapshot) ?? null) === canonicalJson(recordOf(change, planned) ?? null));
 }
 /** The ledger remembers the commit that was reconciled last, so that a rewritten history is noticed. */
 function metaOf({ meta }, [first]) {
@@ -96012,9 +96043,10 @@ function metaOf({ meta }, [first]) {
 }
 function claims({ changes, attempt, submission: { when } }, snapshot) {
     return changes.map((change) => {
-        const known = claim_recordOf(change, snapshot);
+        const known = recordOf(change, snapshot);
         const action = change.action === "cancel" ? "cancel" : attempt.action;
-        return { change, delivery: claimed(change, known, { attempt: { ...attempt, action }, when }) };
+        const wanted = action === "update" ? wantedOf(change, when) : null;
+        return { change, delivery: claimed(change, known, { attempt: { ...attempt, action, wanted }, when }) };
     });
 }
 
@@ -96043,6 +96075,8 @@ function createGrace({ clock, signal, }) {
 
 
 
+/** Tries of an outcome while the ledger cannot be reached, about half a minute: what was sent should not be forgotten. */
+const outcomePatience = 10;
 function openJournal({ store, planned, clock, signal }) {
     let current = planned;
     const answers = [];
@@ -96053,7 +96087,7 @@ function openJournal({ store, planned, clock, signal }) {
     const inTurn = createQueue();
     return {
         now: () => clock.now(),
-        before: (change) => claim_recordOf(change, planned),
+        before: (change) => recordOf(change, planned),
         planned: ({ post }) => planned.entries.get(post),
         inTime: createGrace({ clock, signal }),
         snapshot: () => current,
@@ -96090,7 +96124,8 @@ function openJournal({ store, planned, clock, signal }) {
                     held = given.filter((answered) => isOurs(answered, snapshot));
                     return held.length === 0 ? null : recording(held, snapshot, clock.now());
                 };
-                current = await inTurn(() => transact(store, decide, { clock }));
+                const patience = signal.aborted ? undefined : outcomePatience;
+                current = await inTurn(() => transact(store, decide, { clock, patience }));
                 const missed = given.filter((answered) => !held.includes(answered));
                 taken.push(...missed.flatMap(({ sending }) => sending.changes));
                 return held;
@@ -96108,7 +96143,7 @@ function openJournal({ store, planned, clock, signal }) {
 /** False where another run took the claim over meanwhile, because this one hung: it knows better. */
 function isOurs({ sending: { changes, attempt }, answer }, snapshot) {
     return changes.every((change) => {
-        const known = claim_recordOf(change, snapshot);
+        const known = recordOf(change, snapshot);
         const last = known?.attempts.at(-1);
         if (!known || last?.id !== attempt.id)
             return false;
@@ -96124,7 +96159,7 @@ function recording(held, snapshot, now) {
 }
 function outcomes({ sending, answer }, snapshot, now) {
     return sending.changes.map((change) => {
-        const before = claim_recordOf(change, snapshot);
+        const before = recordOf(change, snapshot);
         return { change, delivery: record_settled(before, answer.after, { now, outcome: answer.outcome }) };
     });
 }
@@ -96208,7 +96243,7 @@ async function carryOut(plan, planned, carrying) {
     if (isBroken([first]) || replaced.size === 0)
         return [first];
     const again = carrying.planAgain(first.snapshot).plan;
-    const changes = again.changes.filter((change) => replaced.has(nameOf(change)));
+    const changes = again.changes.filter((change) => replaced.has(deliveryName(change)));
     return [first, await executePlan({ ...again, changes }, first.snapshot, carrying)];
 }
 /** The ledger could not be written, so this run writes nothing more. */
@@ -96219,7 +96254,7 @@ function isBroken(rounds) {
 function replacedBy({ answers }) {
     const cancelled = answers.filter(({ answer }) => answer.after.state === "cancelled");
     const changes = cancelled.flatMap(({ sending }) => sending.changes);
-    return new Set(changes.filter(({ action }) => action === "replace").map(nameOf));
+    return new Set(changes.filter(({ action }) => action === "replace").map(deliveryName));
 }
 function executePlan(plan, planned, carrying) {
     const { world, context, connected, deadline, source, store } = carrying;
@@ -96263,6 +96298,8 @@ async function openUnchanged({ root }, media) {
 }
 
 ;// CONCATENATED MODULE: ./src/commands/done.js
+/** What a run did to each delivery, and what it could not even begin or record. */
+
 
 /** By `key accountKey`. */
 function doneBy(rounds) {
@@ -96271,7 +96308,7 @@ function doneBy(rounds) {
         if (answer.error !== undefined || answer.outcome === "not-sent")
             continue;
         for (const change of sending.changes) {
-            done.set(done_nameOf(change), didOf(change, answer.after.state));
+            done.set(deliveryName(change), didOf(change, answer.after.state));
         }
     }
     return done;
@@ -96290,7 +96327,7 @@ function done_sentBy(rounds) {
         if (!isThere || answer.error !== undefined || answer.outcome !== "done")
             continue;
         for (const change of sending.changes)
-            sent.set(done_nameOf(change), change.content.text);
+            sent.set(deliveryName(change), change.content.text);
     }
     return sent;
 }
@@ -96300,22 +96337,19 @@ function withoutLeft(plan, rounds) {
     for (const { taken, postponed, answers } of rounds) {
         for (const { sending, answer } of answers) {
             for (const change of answer.untouched ? sending.changes : [])
-                reasons.set(done_nameOf(change), answer.untouched.detail);
+                reasons.set(deliveryName(change), answer.untouched.detail);
         }
         for (const change of taken)
-            reasons.set(done_nameOf(change), "another run took it at the same time");
+            reasons.set(deliveryName(change), "another run took it at the same time");
         for (const change of postponed.flatMap(({ changes }) => changes)) {
-            reasons.set(done_nameOf(change), "it stays planned for a later run");
+            reasons.set(deliveryName(change), "it stays planned for a later run");
         }
     }
     const changes = plan.changes.map((change) => {
-        const reason = reasons.get(done_nameOf(change));
+        const reason = reasons.get(deliveryName(change));
         return reason === undefined ? change : { ...change, action: "none", submission: null, reasons: [reason] };
     });
     return { ...plan, changes };
-}
-function done_nameOf({ post, accountKey }) {
-    return `${post} ${accountKey}`;
 }
 /** In the words of the Action's output `failure-reason`; null where no request failed. */
 function whyFailed(rounds) {
@@ -96471,6 +96505,7 @@ var errored_disposeResources = (undefined && undefined.__disposeResources) || (f
 
 
 
+
 /** Path of the file; null where everything was recorded, or where the file cannot be written either. */
 async function keepErrored(rounds, context) {
     const lost = rounds.flatMap(({ unrecorded }) => unrecorded);
@@ -96510,8 +96545,10 @@ async function applyErrored(file, context, options) {
                 return { entries: withDeliveries(snapshot, taken), message };
             };
             const snapshot = await transact(store, decide, { clock: context.clock });
-            const touched = new Set(taken.map(({ change }) => `${change.post} ${change.accountKey}`));
-            const left = errored.records.filter(({ key, accountKey }) => !touched.has(`${key} ${accountKey}`));
+            const touched = new Set(taken.map(({ change }) => deliveryName(change)));
+            const left = errored.records.filter(({ key, accountKey }) => {
+                return !touched.has(deliveryName({ post: key, accountKey }));
+            });
             return { snapshot, touched, diagnostics: [], notices: left.map(leftNotice) };
         }
         catch (e_1) {
@@ -96574,17 +96611,16 @@ function postponedNotices(postponed) {
 }
 
 ;// CONCATENATED MODULE: ./src/sync/item.js
-/** Names a delivery among all others: `key accountKey`. */
-function deliveryName({ key, accountKey }) {
-    return `${key} ${accountKey}`;
-}
+/** One delivery of the ledger that is being looked up. */
+
 /** Every delivery of a post. */
-function itemsOf({ key, path, deliveries }) {
-    return Object.entries(deliveries).map(([accountKey, known]) => ({ key, path, accountKey, known }));
+function itemsOf({ key: post, path, deliveries }) {
+    return Object.entries(deliveries).map(([accountKey, known]) => ({ post, path, accountKey, known }));
 }
 /** Nobody wrote the record since it was read. */
-function isUntouched({ key, accountKey, known }, current) {
-    const now = current.entries.get(key)?.deliveries[accountKey];
+function isUntouched(item, current) {
+    const { known } = item;
+    const now = recordOf(item, current);
     return now?.updatedAt === known.updatedAt && now.state === known.state;
 }
 
@@ -96627,6 +96663,8 @@ function whyNotAgain(known, tier, now) {
 }
 
 ;// CONCATENATED MODULE: ./src/sync/orphan.js
+/** Recognises our own post in a listing when the answer to its create was lost. Only an exact match is taken for ours. */
+
 
 
 /** Milliseconds after its deadline in which a slow create may still land, so that nobody takes it over before. */
@@ -96634,10 +96672,10 @@ const landsLate = 10 * 60_000;
 /** Clocks differ a little. */
 const tolerance = 2 * 60_000;
 /** The latest attempt of the delivery has to be a create. */
-function lostCreate({ key, known }, { entries }) {
+function lostCreate({ post, known }, { entries }) {
     const attempt = known.attempts.at(-1);
     const carries = ({ attempts }) => attempts.some(({ id }) => id === attempt.id);
-    const together = Object.values(entries.get(key).deliveries).filter(carries);
+    const together = Object.values(entries.get(post).deliveries).filter(carries);
     return {
         attempt: attempt.id,
         provider: known.provider,
@@ -96654,8 +96692,9 @@ function lostCreate({ key, known }, { entries }) {
 }
 /** A file is uploaded once per run, so several posts may have it. */
 function mediaOnlyOf({ id, uploads }, entries) {
-    const deliveries = [...entries.values()].flatMap((entry) => Object.values(entry.deliveries));
-    const others = deliveries.flatMap(({ attempts }) => attempts).filter((attempt) => attempt.id !== id);
+    const others = deliveriesOf({ entries })
+        .flatMap(({ attempts }) => attempts)
+        .filter((attempt) => attempt.id !== id);
     const used = new Set(others.flatMap((attempt) => Object.values(attempt.uploads)));
     return new Set(Object.values(uploads).filter((mediaId) => !used.has(mediaId)));
 }
@@ -96734,8 +96773,9 @@ function orphan_isSame(one, other) {
 
 
 
+
 /** An error where the service cannot be asked. */
-async function settleKnown(known, connection, settling) {
+async function settleKnown({ post, known }, connection, settling) {
     const remote = await ask_ask(connection, known.remoteId);
     if (remote instanceof ProviderError)
         return remote;
@@ -96745,9 +96785,17 @@ async function settleKnown(known, connection, settling) {
         return settleMissing(known, settling);
     if (known.state === "committing" && remote.status === "draft")
         return discardDraft(known, connection, settling);
+    if (known.state !== "updating")
+        return settleShown(known, remote);
+    return settleUpdating(known, remote, settling.snapshot.entries.get(post));
+}
+/** Where it does not show that the update arrived, it may still: the plan sends it again. */
+function settleUpdating(known, remote, entry) {
     const shown = settleShown(known, remote);
-    // Which content it has now is not known: the plan sends it again.
-    return known.state === "updating" ? { ...shown, outcome: "ambiguous" } : shown;
+    const arrived = arrivedUpdate(entry, known, remote);
+    return arrived?.id === known.attempts.at(-1).id
+        ? { ...shown, after: { ...shown.after, ...arrived.wanted } }
+        : { ...shown, outcome: "ambiguous" };
 }
 /** Before its time nothing of a draft was public, so whoever deleted it, this recovery or one that died, it can be made anew. */
 function settleMissing(known, { now, discarded }) {
@@ -96857,7 +96905,7 @@ async function lookAgain(missing, search) {
     const { clock, listing, log, signal } = search;
     if (missing.length === 0)
         return [];
-    const posts = new Set(missing.map(({ item }) => item.key)).size;
+    const posts = new Set(missing.map(({ item }) => item.post)).size;
     log(`Looking again in 30 seconds for ${posts === 1 ? "1 post" : `${posts} posts`} whose answer was lost`);
     await clock.sleep(secondLook, signal).catch(() => undefined);
     if (signal.aborted)
@@ -96926,6 +96974,34 @@ function undecided(known, reason, posts) {
     return { after: { state: "unknown", message, candidates }, outcome, notice: message };
 }
 
+;// CONCATENATED MODULE: ./src/sync/news.js
+/** What was found out about deliveries, and its way into the ledger. */
+
+
+
+/** It is not in the ledger yet. */
+function isNews({ item: { known }, after, outcome, of }) {
+    const closed = known.attempts.findLast(({ id }) => of === undefined || id === of);
+    const fields = Object.entries(after);
+    return ((closed !== undefined && closed.outcome !== outcome) ||
+        fields.some(([field, value]) => known[field] !== value));
+}
+/** `verb` begins the first line of the commit. What somebody else wrote about meanwhile is left to them. */
+function writeNews(all, verb, { store, snapshot, clock }) {
+    if (all.length === 0)
+        return Promise.resolve(snapshot);
+    const decide = (current) => {
+        const still = all.filter(({ item }) => isUntouched(item, current));
+        if (still.length === 0)
+            return null;
+        const records = still.map(({ item, after, ...end }) => {
+            return { change: item, delivery: record_settled(item.known, after, { ...end, now: clock.now() }) };
+        });
+        return { entries: withDeliveries(current, records), message: `${verb} ${still.length} deliveries` };
+    };
+    return transact(store, decide, { clock });
+}
+
 ;// CONCATENATED MODULE: ./src/sync/recover.js
 /** Settles what an earlier run left without an answer, by looking at the provider before anything new is planned. */
 
@@ -96956,28 +97032,27 @@ async function recover(recovery) {
     }
     const found = await settleAll(free, { ...recovery, rivals });
     const diagnostics = found.flatMap(({ item, found: answer }) => answer instanceof ProviderError ? [notLookedUp(item, answer)] : []);
-    const settledItems = found.flatMap(({ item, found: verdict }) => verdict === null || verdict instanceof ProviderError ? [] : [{ item, verdict }]);
-    for (const { item, verdict } of settledItems)
-        notices.push(`${recover_nameOf(item)}: ${verdict.notice}`);
-    const written = await recover_write(settledItems.filter(isNews), recovery);
-    const done = settledItems.map(({ item, verdict }) => [`${item.key} ${item.accountKey}`, did(verdict)]);
+    const settledItems = found.flatMap(({ item, found: verdict }) => verdict === null || verdict instanceof ProviderError ? [] : [{ item, ...verdict }]);
+    for (const { item, notice } of settledItems)
+        notices.push(`${recover_nameOf(item)}: ${notice}`);
+    const written = await writeNews(settledItems.filter(isNews), "Recover", recovery);
+    const done = settledItems.map((each) => [deliveryName(each.item), did(each)]);
     return { snapshot: written, notices, diagnostics, done: new Map(done) };
 }
 async function settleAll(free, search) {
     const lost = free.filter(({ item }) => isLost(item.known));
     const known = free.filter(({ item }) => !isLost(item.known));
-    const settling = { now: search.clock.now(), discarded: new Set() };
+    const settling = { now: search.clock.now(), snapshot: search.snapshot, discarded: new Set() };
     const looked = [];
     for (const { item, connection } of known)
-        looked.push({ item, found: await settleKnown(item.known, connection, settling) });
+        looked.push({ item, found: await settleKnown(item, connection, settling) });
     const answers = await settleLost(lost, search);
     return [...looked, ...lost.map(({ item }, index) => ({ item, found: answers[index] }))];
 }
 /** What is in a moving state, and creates whose answer was lost. */
 function unsettledItems({ entries }) {
-    return [...entries.values()].flatMap(({ key, path, deliveries }) => Object.entries(deliveries)
-        .filter(([, known]) => isMoving(known) || isLost(known))
-        .map(([accountKey, known]) => ({ key, path, accountKey, known })));
+    const items = [...entries.values()].flatMap(itemsOf);
+    return items.filter(({ known }) => isMoving(known) || isLost(known));
 }
 function isMoving({ state }) {
     return state === "sending" || state === "committing" || state === "updating" || state === "cancelling";
@@ -96993,35 +97068,15 @@ async function ownerOf({ attempts }, { clock, isRunning }) {
         return "claiming";
     return (await isRunning(last.run)) === true ? "running" : "gone";
 }
-function isNews({ item: { known }, verdict: { after, outcome } }) {
-    const changed = Object.entries(after).some(([field, value]) => known[field] !== value);
-    return changed || known.attempts.at(-1).outcome !== outcome;
-}
 function did({ after }) {
     return after.remoteId ? "adopted" : "synced";
 }
-async function recover_write(all, { store, snapshot, clock }) {
-    if (all.length === 0)
-        return snapshot;
-    const decide = (current) => {
-        const still = all.filter(({ item }) => isUntouched(item, current));
-        if (still.length === 0)
-            return null;
-        const records = still.map((each) => recover_recordOf(each, clock.now()));
-        return { entries: withDeliveries(current, records), message: `Recover ${still.length} deliveries` };
-    };
-    return transact(store, decide, { clock });
+function recover_nameOf({ post, known }) {
+    return `${post} → ${known.target}`;
 }
-function recover_recordOf({ item, verdict: { after, outcome } }, now) {
-    const { key: post, path, accountKey, known } = item;
-    return { change: { post, path, accountKey }, delivery: record_settled(known, after, { now, outcome }) };
-}
-function recover_nameOf({ key, known }) {
-    return `${key} → ${known.target}`;
-}
-function notLookedUp({ key, path, known }, { message: reason }) {
-    const place = { location: { path }, post: key, target: known.target };
-    return diagnose("ledger/not-recovered", { post: key, target: known.target, reason }, place);
+function notLookedUp({ post, path, known }, { message: reason }) {
+    const place = { location: { path }, post, target: known.target };
+    return diagnose("ledger/not-recovered", { post, target: known.target, reason }, place);
 }
 
 ;// CONCATENATED MODULE: ./src/commands/recover-first.js
@@ -97106,6 +97161,7 @@ function adopt_recordOf({ change, when }, updatedAt) {
 
 
 
+
 /** Posts are planned a year ahead at most. Milliseconds. */
 const firstReach = 400 * 24 * 3_600_000;
 /**
@@ -97123,7 +97179,7 @@ async function scan(scanning) {
         notices: [...adoptedNotices(records), ...seen.flatMap(failureNotice)],
         done: new Map(records
             .filter(({ delivery }) => delivery.remoteId !== null)
-            .map(({ change }) => [`${change.post} ${change.accountKey}`, "adopted"])),
+            .map(({ change }) => [deliveryName(change), "adopted"])),
     };
 }
 /** Where something is to be created, or something is not known. */
@@ -97135,10 +97191,7 @@ function workspacesOf({ changes, connections, snapshot }) {
 }
 /** The ledger has never heard of it. */
 function isUnknown(change, snapshot) {
-    return change.content !== null && !isRecorded(change, snapshot);
-}
-function isRecorded({ post, accountKey }, { entries }) {
-    return entries.get(post)?.deliveries[accountKey] !== undefined;
+    return change.content !== null && recordOf(change, snapshot) === undefined;
 }
 async function scan_look(name, scanning) {
     const { snapshot, connections, connectionFor, listing, clock } = scanning;
@@ -97168,7 +97221,7 @@ async function scan_write(records, seen, { store, snapshot, clock }) {
     if (records.length === 0)
         return isAlone ? snapshot : store.read();
     const decide = (current) => {
-        const missing = records.filter(({ change }) => !isRecorded(change, current));
+        const missing = records.filter(({ change }) => recordOf(change, current) === undefined);
         if (missing.length === 0)
             return null;
         return { entries: withDeliveries(current, missing), message: `Take over ${missing.length} deliveries` };
@@ -97222,6 +97275,8 @@ function workspacesIn(draft, snapshot) {
 }
 
 ;// CONCATENATED MODULE: ./src/sync/copies.js
+/** Finds further copies of our posts in a list: a create that landed late, or that the service acted on twice. Pure. */
+
 
 
 
@@ -97247,16 +97302,17 @@ function findCopies(snapshot, listed, { belongs, sent: { before, texts, twins } 
     if (provider === undefined)
         return [];
     return foreignTo(snapshot, listed, provider).flatMap((remote) => {
-        const owners = groups.filter((group) => isCopyOf(group, remote) && !isOlder(group, remote));
+        const owners = groups.filter((group) => {
+            return (isCopyOf(group, remote) || isLateCopyOf(group, remote)) && !isOlder(group, remote);
+        });
         const [owner] = owners;
         // What may be the post of a lost create is not for us to judge.
         if (!owner || owners.some(([{ known }]) => known.remoteId === null))
             return [];
-        const isDated = remote.createdAt !== null;
-        // A create of just now, or one without an answer, explains what has no date.
-        const isExplained = owner.some((item) => texts.has(deliveryName(item)) || lacksAnswer(item.known));
-        const noDate = isDated || isExplained ? null : "the service does not say when it was made";
-        return [{ remote, owner: owner[0], doubt: doubtOf(owners, twins) ?? noDate }];
+        const isJustSent = owner.some((item) => texts.has(deliveryName(item)));
+        return [
+            { remote, owner: owner[0], doubt: doubtOf(owners, twins) ?? doubtfulDate(owner, remote, isJustSent) },
+        ];
     });
 }
 function groupsOf({ entries }, belongs) {
@@ -97271,11 +97327,19 @@ function groupsOf({ entries }, belongs) {
 function createsOf({ attempts }) {
     return attempts.filter(({ action }) => action === "create");
 }
-/**
- * The same text, accounts, time and number of media, made when ours was. A service that does not say when it was made has
- * to show the very time that was asked for; nothing like it was there when ours was sent.
- */
+/** The same text, accounts, time and number of media, made when ours was, as far as the service says when. */
 function isCopyOf(group, remote) {
+    return isLike(group, remote) && (remote.createdAt === null || isMadeThen(group, remote.createdAt));
+}
+/** The same, made when no create of ours could land any more; but one of them has no answer. */
+function isLateCopyOf(group, remote) {
+    const { createdAt } = remote;
+    if (createdAt === null || !group.some(({ known }) => lacksAnswer(known)))
+        return false;
+    return (isLike(group, remote) && Date.parse(createdAt) > Math.max(...windowsOf(group).map(({ until }) => until)));
+}
+/** A service that does not say when it was made has to show the very time; nothing like it was there when ours was sent. */
+function isLike(group, remote) {
     const sent = sentOf(group.map(({ known }) => known));
     const accounts = new Set(remote.deliveries.map(({ account }) => account));
     const sameAccounts = accounts.size === sent.accounts.size && [...accounts].every((each) => sent.accounts.has(each));
@@ -97286,24 +97350,37 @@ function isCopyOf(group, remote) {
     const isAtItsTime = sent.at !== null && isSameTime(sent.at, remote.scheduledAt);
     if (remote.createdAt === null)
         return isAtItsTime;
-    return ((isAtItsTime || sent.at === null || remote.scheduledAt === null) && isMadeThen(group, remote.createdAt));
+    return isAtItsTime || sent.at === null || remote.scheduledAt === null;
 }
 function isMadeThen(group, createdAt) {
     const created = Date.parse(createdAt);
+    return windowsOf(group).some(({ from, until }) => created >= from && created <= until);
+}
+/** Milliseconds since the epoch between which each of its creates may have landed. */
+function windowsOf(group) {
     return group
         .flatMap(({ known }) => createsOf(known))
-        .some(({ claimedAt, sendNotAfter }) => {
-        return created >= Date.parse(claimedAt) - tolerance && created <= Date.parse(sendNotAfter) + landsLate;
-    });
+        .map(({ claimedAt, sendNotAfter }) => ({
+        from: Date.parse(claimedAt) - tolerance,
+        until: Date.parse(sendNotAfter) + landsLate,
+    }));
 }
 function doubtOf(owners, twins) {
     if (owners.length > 1)
         return "it may as well be another post with the same words";
-    return owners.some(([{ key }]) => twins.has(key)) ? "its file allows duplicates" : null;
+    return owners.some(([{ post }]) => twins.has(post)) ? "its file allows duplicates" : null;
+}
+/** A create of just now, or one without an answer, explains what has no date. */
+function doubtfulDate(owner, remote, isJustSent) {
+    if (remote.createdAt !== null)
+        return isMadeThen(owner, remote.createdAt) ? null : "it was made long after ours was sent";
+    const isExplained = isJustSent || owner.some(({ known }) => lacksAnswer(known));
+    return isExplained ? null : "the service does not say when it was made";
 }
 
 ;// CONCATENATED MODULE: ./src/sync/marks.js
 /** What the ledger notes of further copies: whose they are, before anything is done to them, and what became of them. */
+
 
 
 
@@ -97326,26 +97403,28 @@ function writeMarks({ store, snapshot, clock }, marks, what) {
     return transact(store, decide, { clock });
 }
 /** It is a post of the ledger itself. */
-function isPostOf({ entries }, { item: { known }, extra: { id } }) {
-    const all = [...entries.values()].flatMap(({ deliveries }) => Object.values(deliveries));
-    return all.some(({ provider, remoteId }) => provider === known.provider && remoteId === id);
+function isPostOf(snapshot, { item: { known }, extra: { id } }) {
+    return deliveriesOf(snapshot).some(({ provider, remoteId }) => {
+        return provider === known.provider && remoteId === id;
+    });
 }
 /** The entries with their marks; a mark of the same copy is overwritten. */
 function marked({ entries }, marks, updatedAt) {
     const changed = new Map();
     for (const { item, extra } of marks) {
-        const { key, accountKey } = item;
-        const entry = changed.get(key) ?? entries.get(key);
+        const { post, accountKey } = item;
+        const entry = changed.get(post) ?? entries.get(post);
         const before = entry.deliveries[accountKey];
         const extras = [...before.extras.filter(({ id }) => id !== extra.id), extra];
         const delivery = { ...before, extras, updatedAt };
-        changed.set(key, { ...entry, deliveries: { ...entry.deliveries, [accountKey]: delivery } });
+        changed.set(post, { ...entry, deliveries: { ...entry.deliveries, [accountKey]: delivery } });
     }
     return [...changed.values()];
 }
 
 ;// CONCATENATED MODULE: ./src/sync/sweep.js
 /** Takes back further copies of our posts before they go out. What is out, or not surely ours, is only told. */
+
 
 
 
@@ -97374,7 +97453,23 @@ async function sweepAll(given) {
         notices.push(...swept.notices);
         diagnostics.push(...swept.diagnostics);
     }
-    return { snapshot: current, notices, diagnostics };
+    return { snapshot: current, notices, diagnostics: [...remarks(snapshot, given), ...diagnostics] };
+}
+/** Milliseconds after its time for which a copy that was left is remarked. */
+const remarkedFor = 7 * 24 * 3_600_000;
+/** What an earlier run found and left: it may have died before anybody heard of it. */
+function remarks({ entries }, { connectionFor, clock }) {
+    const items = [...entries.values()].flatMap(itemsOf).filter(({ accountKey, known }) => {
+        const due = known.when.at ?? known.scheduledAt ?? known.updatedAt;
+        return connectionFor(accountKey) !== undefined && clock.now() < Date.parse(due) + remarkedFor;
+    });
+    return items.flatMap((item) => {
+        const left = item.known.extras.filter(({ outcome }) => outcome === "left");
+        return left.map(({ id }) => ({
+            ...sweep_tell(item, `post ${id} was left there`),
+            severity: "warning",
+        }));
+    });
 }
 async function sweep(given) {
     const { store, connection, posts } = given;
@@ -97404,8 +97499,8 @@ function wentOut({ url, remoteId }, copy) {
     const its = copy.deliveries.map((delivery) => delivery.url).find((link) => link !== null);
     return `beside ${url ?? `post ${remoteId}`} there is ${its ?? `post ${copy.id}`}, which the service calls "${copy.word}"`;
 }
-function sweep_tell({ key, path, known: { target } }, detail) {
-    return diagnose("ledger/copy", { post: key, target, detail }, { location: { path }, post: key, target });
+function sweep_tell({ post, path, known: { target } }, detail) {
+    return diagnose("ledger/copy", { post, target, detail }, { location: { path }, post, target });
 }
 /** Brings to its end what was begun, by this run or by one that died. */
 async function finish(given) {
@@ -97418,13 +97513,13 @@ async function finish(given) {
         if (outcome !== null)
             marks.push({ item, extra: { id, outcome } });
         if (notice)
-            notices.push(`${item.key} → ${item.known.target}: ${notice}`);
+            notices.push(`${item.post} → ${item.known.target}: ${notice}`);
         if (trouble)
             diagnostics.push(sweep_tell(item, trouble));
     }
     return { snapshot: await writeMarks(given, marks, "Settled"), notices, diagnostics };
 }
-async function takeBack(id, { key, known }, given) {
+async function takeBack(id, { post, known }, given) {
     const { connection, snapshot, clock } = given;
     const remote = await ask_ask(connection, id);
     if (remote === null)
@@ -97435,7 +97530,7 @@ async function takeBack(id, { key, known }, given) {
         return { outcome: null };
     if (!isWaiting(remote))
         return { outcome: "left", trouble: wentOut(known, remote) };
-    const entry = snapshot.entries.get(key);
+    const entry = snapshot.entries.get(post);
     const isBeside = (other) => other.workspace === known.workspace && other.remoteId === known.remoteId;
     const group = itemsOf(entry).filter((item) => isBeside(item.known));
     if (!isCopyOf(group, remote))
@@ -97486,17 +97581,21 @@ const overdueAfter = 15 * 60_000;
 /** `remote` is null where the service has no such post. */
 function readBack(item, remote, background) {
     const { known } = item;
-    const after = remote === null ? readMissing(known, background) : shown_readDelivery(known, remote);
+    const arrived = remote === null ? null : arrivedUpdate(background.entry, known, remote);
+    const after = { ...readRemote(known, remote, background), ...arrived?.wanted };
     const concern = concernOf(known, { remote, after, background });
     // Told as an error once: what is the same as before is only remarked.
     const severity = concern !== null && concern.mark === known.concern ? "warning" : "error";
     return {
         item,
         after: { ...after, concern: concern?.mark ?? null },
+        arrived,
         diagnostics: concern === null ? [] : [word(item, concern, severity)],
     };
 }
-function readMissing(known, { isFresh }) {
+function readRemote(known, remote, { isFresh }) {
+    if (remote !== null)
+        return shown_readDelivery(known, remote);
     // A service may be slow to show what it just took.
     if (isFresh)
         return { state: known.state };
@@ -97504,30 +97603,30 @@ function readMissing(known, { isFresh }) {
     return { state: "gone", message };
 }
 function concernOf(known, { remote, after, background }) {
-    const { isFresh, sent, text, now } = background;
+    const { entry, isFresh, text, now } = background;
     const code = isFresh ? "ledger/differs" : "ledger/drift";
     if (remote === null)
         return isFresh ? { code, mark: `the service does not show post ${known.remoteId}` } : null;
     const isThere = after.state === "scheduled" || after.state === "draft" || after.state === "published";
     if (!isThere)
         return null;
-    // After a lost update either content is ours.
-    const find = (sentText) => differences(sent, remote, sentText).join("; ");
-    const mark = hasLostUpdate(known) ? "" : find();
-    if (mark !== "")
+    const find = (sentText) => differences(sentWith(entry, known), remote, sentText).join("; ");
+    const mark = find();
+    // What a lost update made of it is ours as well.
+    const isOurs = mark === "" || [...maybeSentWith(entry, known).values()].some((sent) => isAs(sent, remote));
+    if (!isOurs)
         return { code, mark, detail: find(text) };
     const due = after.scheduledAt ?? known.scheduledAt;
     return after.state === "scheduled" && due !== null && now > Date.parse(due) + overdueAfter
         ? { code: "ledger/overdue", mark: `was due at ${due} and is still not published` }
         : null;
 }
-function word({ key, path, known: { target } }, { code, mark, detail = mark }, severity) {
-    return diagnose(code, { post: key, target, detail }, { location: { path }, post: key, target, severity });
+function word({ post, path, known: { target } }, { code, mark, detail = mark }, severity) {
+    return diagnose(code, { post, target, detail }, { location: { path }, post, target, severity });
 }
 
 ;// CONCATENATED MODULE: ./src/sync/sync.js
 /** Reads what became of every post at the provider into the ledger: links, failures, and what is not as it was sent. */
-
 
 
 
@@ -97554,21 +97653,11 @@ async function sync(syncing) {
         }
     }
     diagnostics.push(...reads.flatMap((read) => read.diagnostics));
-    const news = reads.filter(({ item, after }) => differs(item.known, after));
+    const news = reads.map(newsOf).filter(isNews);
     const changed = new Set(news.map(({ item }) => deliveryName(item)));
-    if (store === null || news.length === 0)
+    if (store === null)
         return { snapshot, changed, diagnostics };
-    return { snapshot: await sync_write(store, news, clock), changed, diagnostics };
-}
-function sync_write(store, news, clock) {
-    return transact(store, (current) => {
-        const still = news
-            .filter(({ item }) => isUntouched(item, current))
-            .map((read) => sync_recorded(read, clock.now()));
-        if (still.length === 0)
-            return null;
-        return { entries: withDeliveries(current, still), message: `Sync ${still.length} deliveries` };
-    }, { clock });
+    return { snapshot: await writeNews(news, "Sync", { store, snapshot, clock }), changed, diagnostics };
 }
 function pendingByConnection({ snapshot, connectionFor }) {
     const pending = new Map();
@@ -97596,30 +97685,27 @@ async function lookUpAll(connection, items, { listing, sent, clock }) {
     return look_up_lookUp(connection, wanted, listed);
 }
 function readOne(item, found, { snapshot, sent, clock }) {
-    const { key, known } = item;
+    const { post, known } = item;
     const answer = found.get(known.remoteId);
     if (answer instanceof ProviderError)
         return sync_notRead(item, answer, "delivery");
     const text = sent.texts.get(deliveryName(item));
-    const as = sentWith(snapshot.entries.get(key), known);
-    return readBack(item, answer ?? null, { now: clock.now(), sent: as, isFresh: text !== undefined, text });
+    const entry = snapshot.entries.get(post);
+    return readBack(item, answer ?? null, { now: clock.now(), entry, isFresh: text !== undefined, text });
 }
-function sync_notRead({ key, path, known }, { message }, of) {
+function sync_notRead({ post, path, known }, { message }, of) {
     const args = { workspace: known.workspace, reason: message };
-    const place = { location: { path }, post: key, target: known.target };
+    const place = { location: { path }, post, target: known.target };
     return diagnose("ledger/not-read", args, of === "delivery" ? place : {});
 }
-function differs(known, after) {
-    return Object.entries(after).some(([field, value]) => known[field] !== value);
-}
-function sync_recorded({ item, after }, now) {
-    const outcome = item.known.attempts.at(-1)?.outcome ?? null;
-    const change = { post: item.key, path: item.path, accountKey: item.accountKey };
-    return { change, delivery: record_settled(item.known, after, { now, outcome }) };
+function newsOf({ item, after, arrived }) {
+    const outcome = arrived ? "done" : (item.known.attempts.at(-1)?.outcome ?? null);
+    return { item, after, outcome, of: arrived?.id };
 }
 
 ;// CONCATENATED MODULE: ./src/commands/sync-until.js
 /** Syncs once, and again until what is due is published or the time to wait is over. */
+
 
 
 
@@ -97678,9 +97764,6 @@ function workspacesAtWork(config, snapshot, { only, now }) {
 function isAtWork(delivery, now) {
     const isBegun = delivery.extras.some(({ outcome }) => outcome === null);
     return !ended.includes(delivery.state) || isBegun || mayHaveCopies(delivery, now);
-}
-function deliveriesOf(snapshot) {
-    return [...snapshot.entries.values()].flatMap((entry) => Object.values(entry.deliveries));
 }
 
 ;// CONCATENATED MODULE: ./src/commands/untouched.js
@@ -98142,6 +98225,28 @@ async function validate(context, options) {
 
 const commands = { validate: validate, plan: plan, publish: publish_publish, sync: sync_sync, status: status_status };
 
+;// CONCATENATED MODULE: ./src/commands/move-on.js
+/** A person's word on deliveries of one post → the ledger. */
+
+
+/** Answers the ledger as it is afterwards; what moved on meanwhile is left alone. */
+function moveOn(store, clock, { post, accountKeys, isMeant, after, outcome, verb }) {
+    const decide = (snapshot) => {
+        const entry = snapshot.entries.get(post);
+        const records = accountKeys.flatMap((accountKey) => {
+            const before = entry?.deliveries[accountKey];
+            if (!entry || !before || !isMeant(before))
+                return [];
+            const end = { now: clock.now(), outcome: outcome ?? before.attempts.at(-1)?.outcome ?? null };
+            return [{ change: { post, path: entry.path, accountKey }, delivery: record_settled(before, after, end) }];
+        });
+        if (records.length === 0)
+            return null;
+        return { entries: withDeliveries(snapshot, records), message: `${verb} ${post}` };
+    };
+    return transact(store, decide, { clock });
+}
+
 ;// CONCATENATED MODULE: ./src/commands/retry.js
 /** Has the service try the failed accounts of a post again: the same post there, never a second one. */
 
@@ -98170,11 +98275,14 @@ async function retry(asked, { store, context, options }) {
     if (!connection.retry)
         return refuse(diagnose("ledger/no-retry", { service: connection.provider.name }));
     const { accountKey, delivery } = failed;
-    const touched = new Set([`${asked.key} ${accountKey}`]);
+    const touched = new Set([deliveryName({ post: asked.key, accountKey })]);
     if (options.dryRun)
         return { snapshot, touched, diagnostics: [] };
     const accountKeys = togetherWith(delivery, snapshot, asked.key);
-    const move = mover(store, { key: asked.key, accountKeys, context });
+    const move = (from, after) => {
+        const isMeant = ({ state }) => state === from;
+        return moveOn(store, context.clock, { post: asked.key, accountKeys, isMeant, after, verb: "Retry" });
+    };
     // Written first: whatever becomes of the request, the next sync reads from the service what is true.
     const moved = await move("failed", { state: "scheduled", message: null });
     try {
@@ -98213,26 +98321,6 @@ function togetherWith({ remoteId, workspace }, { entries }, key) {
         .filter(([, each]) => each.state === "failed" && each.remoteId === remoteId)
         .filter(([, each]) => each.workspace === workspace)
         .map(([accountKey]) => accountKey);
-}
-function mover(store, { key, accountKeys, context: { clock } }) {
-    return (from, after) => {
-        const decide = (snapshot) => {
-            const entry = snapshot.entries.get(key);
-            const its = accountKeys.flatMap((accountKey) => {
-                const before = entry?.deliveries[accountKey];
-                return before?.state === from ? [{ accountKey, before }] : [];
-            });
-            if (!entry || its.length === 0)
-                return null;
-            const records = its.map(({ accountKey, before }) => {
-                const outcome = before.attempts.at(-1)?.outcome ?? null;
-                const change = { post: key, path: entry.path, accountKey };
-                return { change, delivery: record_settled(before, after, { now: clock.now(), outcome }) };
-            });
-            return { entries: withDeliveries(snapshot, records), message: `Retry ${key}` };
-        };
-        return transact(store, decide, { clock });
-    };
 }
 
 ;// CONCATENATED MODULE: ./src/commands/resolve.js
@@ -98298,7 +98386,6 @@ var resolve_disposeResources = (undefined && undefined.__disposeResources) || (f
 
 
 
-
 async function resolve(context, options, request) {
     const { snapshot, diagnostics, touched, notices = [], } = "errored" in request
         ? await applyErrored(request.errored, context, options)
@@ -98332,10 +98419,17 @@ async function tryResolve(context, options, request) {
             const other = after.remoteId ? keyOf(after.remoteId, { ...found, ...request }, snapshot) : null;
             if (other !== null)
                 return resolve_refuse(diagnose("ledger/id-taken", { id: after.remoteId, key: other }));
-            const touched = new Set([`${request.key} ${found.accountKey}`]);
+            const touched = new Set([deliveryName({ post: request.key, accountKey: found.accountKey })]);
             if (options.dryRun)
                 return { snapshot, touched, diagnostics: [] };
-            const written = await resolve_write(store, { ...found, key: request.key, after, now: context.clock.now() }, context);
+            const written = await moveOn(store, context.clock, {
+                post: request.key,
+                accountKeys: [found.accountKey],
+                isMeant: isOpenQuestion,
+                after,
+                outcome: "resolved",
+                verb: "Resolve",
+            });
             return { snapshot: written, touched, diagnostics: [] };
         }
         catch (e_1) {
@@ -98382,17 +98476,6 @@ function keyOf(id, { key, accountKey }, { entries }) {
     const others = [...entries.values()].filter((entry) => entry.key !== key);
     const owner = others.find(({ deliveries }) => Object.entries(deliveries).some(([name, { remoteId }]) => remoteId === id && workspaceOf(name) === workspaceOf(accountKey)));
     return owner?.key ?? null;
-}
-function resolve_write(store, { key, accountKey, after, now }, { clock }) {
-    return transact(store, (snapshot) => {
-        const entry = snapshot.entries.get(key);
-        const before = entry?.deliveries[accountKey];
-        if (!entry || !before || !isOpenQuestion(before))
-            return null;
-        const delivery = record_settled(before, after, { now, outcome: "resolved" });
-        const records = [{ change: { post: key, path: entry.path, accountKey }, delivery }];
-        return { entries: withDeliveries(snapshot, records), message: `Resolve ${key}` };
-    }, { clock });
 }
 
 ;// CONCATENATED MODULE: ./src/report/json.js
@@ -98861,8 +98944,8 @@ const meanings = {
 };
 function planLines(report, colors) {
     // What became of a delivery takes the place of what was planned for it.
-    const told = new Set(report.outcomes.map(exit_nameOf));
-    const changes = (report.plan?.changes ?? []).filter((change) => change.action !== "none" && !told.has(exit_nameOf(change)));
+    const told = new Set(report.outcomes.map(nameOf));
+    const changes = (report.plan?.changes ?? []).filter((change) => change.action !== "none" && !told.has(nameOf(change)));
     if (changes.length === 0)
         return [];
     const rows = alignColumns(changes.map(text_plan_rowOf));
@@ -99992,7 +100075,7 @@ const remote_endings = {
     gif: "image/gif",
     mp4: "video/mp4",
 };
-const readRemote = bodyReader(schemas.compile({
+const remote_readRemote = bodyReader(schemas.compile({
     type: "object",
     additionalProperties: false,
     required: ["url"],
@@ -100008,7 +100091,7 @@ function remoteRoutes(site) {
             method: "POST",
             path: "/:workspace/media/remote/initiate",
             run: ({ body }) => {
-                const { url, alt_text } = readRemote(site.world, body);
+                const { url, alt_text } = remote_readRemote(site.world, body);
                 const name = /([^/?#]*)(?:[?#].*)?$/.exec(url)?.[1] ?? "";
                 const now = site.world.now();
                 const download = { name, alt: alt_text ?? null, startedAt: now, lastLookAt: now, media: null };

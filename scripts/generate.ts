@@ -4,7 +4,7 @@
  */
 import { readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path"
-import { compileFromFile } from "json-schema-to-typescript"
+import { compile } from "json-schema-to-typescript"
 import { format, resolveConfig } from "prettier"
 import { providers } from "../src/providers/index.ts"
 import { fillTables, readmeTables } from "./readme-tables.ts"
@@ -35,14 +35,46 @@ interface ConfigSchema {
 }
 
 async function typesOf(name: string): Promise<string> {
-  return compileFromFile(join(root, "schemas", `${name}.schema.json`), {
+  const imports = new Map<string, string>()
+  const schema = await withImports(await readSchema(name), imports)
+  const lines = [...imports].map(([type, from]) => `import type { ${type} } from "./${from}.ts"`)
+  return compile(schema as Parameters<typeof compile>[0], name, {
     cwd: join(root, "schemas"),
     additionalProperties: false,
-    bannerComment: `/** Generated from schemas/${name}.schema.json by \`npm run generate\`. */`,
+    bannerComment: [
+      `/** Generated from schemas/${name}.schema.json by \`npm run generate\`. */`,
+      ...lines.toSorted(),
+    ].join("\n"),
     enableConstEnums: false,
     ignoreMinAndMaxItems: true,
-    style: { printWidth: 110, semi: false, trailingComma: "all" },
+    style: { bracketSpacing: true, printWidth: 110, semi: false, trailingComma: "all" },
   })
+}
+
+async function readSchema(name: string): Promise<Schema> {
+  return JSON.parse(await readFile(join(root, "schemas", `${name}.schema.json`), "utf8")) as Schema
+}
+
+interface Schema {
+  readonly title?: string
+  readonly $defs?: Readonly<Record<string, Schema>>
+}
+
+/** What another schema describes has its type already; `imports` by the name of the type. */
+async function withImports(part: unknown, imports: Map<string, string>): Promise<unknown> {
+  if (typeof part !== "object" || part === null) return part
+  if (Array.isArray(part)) return Promise.all(part.map((each) => withImports(each, imports)))
+  const reference =
+    "$ref" in part ? /^(\S+)\.schema\.json(?:#\/\$defs\/(\S+))?$/.exec(String(part.$ref)) : null
+  if (reference) {
+    const [, from, definition] = reference
+    const whole = await readSchema(from!)
+    const { title } = definition === undefined ? whole : whole.$defs![definition]!
+    imports.set(title!, from!)
+    return { tsType: title }
+  }
+  const entries = Object.entries(part).map(async ([key, value]) => [key, await withImports(value, imports)])
+  return Object.fromEntries((await Promise.all(entries)) as [string, unknown][])
 }
 
 async function readme(): Promise<string> {

@@ -3,6 +3,7 @@ import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
 import { each } from "../lib/each.ts"
 import { InternalError } from "../lib/internal-error.ts"
 import type { Submission } from "../model/delivery.ts"
+import { inFlight } from "../model/pace.ts"
 import type { Change, Plan } from "../model/plan.ts"
 import type { ReadConnection } from "../model/provider.ts"
 import { ProviderError } from "../model/provider-error.ts"
@@ -11,9 +12,6 @@ import { sendTime } from "../publish/sending.ts"
 import { connectForReading } from "./connections.ts"
 import type { Context } from "./context.ts"
 import type { World } from "./world.ts"
-
-/** Most checks in flight in one workspace. */
-const inFlight = 4
 
 type Submitted = readonly [Change, ...Change[]]
 

@@ -1,11 +1,10 @@
 /** Plan → requests. What is replaced is cancelled first, and created in a second round. */
 import { MediaChangedError, openMedia } from "../media/open.ts"
-import type { LedgerSnapshot, LedgerStore } from "../model/ledger.ts"
+import { deliveryName, type LedgerSnapshot, type LedgerStore } from "../model/ledger.ts"
 import type { Plan } from "../model/plan.ts"
 import type { Media } from "../model/post.ts"
 import type { Connection } from "../model/provider.ts"
 import { ProviderError } from "../model/provider-error.ts"
-import { nameOf } from "../plan/checked.ts"
 import type { Planned } from "../plan/plan.ts"
 import { execute, type Executed } from "../publish/execute.ts"
 import type { Connected } from "./connections.ts"
@@ -32,7 +31,7 @@ export async function carryOut(
   const replaced = replacedBy(first)
   if (isBroken([first]) || replaced.size === 0) return [first]
   const again = carrying.planAgain(first.snapshot).plan
-  const changes = again.changes.filter((change) => replaced.has(nameOf(change)))
+  const changes = again.changes.filter((change) => replaced.has(deliveryName(change)))
   return [first, await executePlan({ ...again, changes }, first.snapshot, carrying)]
 }
 
@@ -45,7 +44,7 @@ export function isBroken(rounds: readonly Executed[]): boolean {
 function replacedBy({ answers }: Executed): Set<string> {
   const cancelled = answers.filter(({ answer }) => answer.after.state === "cancelled")
   const changes = cancelled.flatMap(({ sending }) => sending.changes)
-  return new Set(changes.filter(({ action }) => action === "replace").map(nameOf))
+  return new Set(changes.filter(({ action }) => action === "replace").map(deliveryName))
 }
 
 function executePlan(plan: Plan, planned: LedgerSnapshot, carrying: CarryingOut): Promise<Executed> {

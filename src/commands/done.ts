@@ -1,4 +1,5 @@
 /** What a run did to each delivery, and what it could not even begin or record. */
+import { deliveryName } from "../model/ledger.ts"
 import type { Change, Plan } from "../model/plan.ts"
 import type { Outcome } from "../model/report.ts"
 import { applyCommand } from "../model/verdict.ts"
@@ -11,7 +12,7 @@ export function doneBy(rounds: readonly Executed[]): Map<string, Outcome["did"]>
   for (const { sending, answer } of rounds.flatMap(({ answers }) => answers)) {
     if (answer.error !== undefined || answer.outcome === "not-sent") continue
     for (const change of sending.changes) {
-      done.set(nameOf(change), didOf(change, answer.after.state))
+      done.set(deliveryName(change), didOf(change, answer.after.state))
     }
   }
   return done
@@ -29,7 +30,7 @@ export function sentBy(rounds: readonly Executed[]): Map<string, string> {
     const { state } = answer.after
     const isThere = state === "scheduled" || state === "draft"
     if (!isThere || answer.error !== undefined || answer.outcome !== "done") continue
-    for (const change of sending.changes) sent.set(nameOf(change), change.content!.text)
+    for (const change of sending.changes) sent.set(deliveryName(change), change.content!.text)
   }
   return sent
 }
@@ -40,22 +41,18 @@ export function withoutLeft(plan: Plan, rounds: readonly Executed[]): Plan {
   for (const { taken, postponed, answers } of rounds) {
     for (const { sending, answer } of answers) {
       for (const change of answer.untouched ? sending.changes : [])
-        reasons.set(nameOf(change), answer.untouched!.detail)
+        reasons.set(deliveryName(change), answer.untouched!.detail)
     }
-    for (const change of taken) reasons.set(nameOf(change), "another run took it at the same time")
+    for (const change of taken) reasons.set(deliveryName(change), "another run took it at the same time")
     for (const change of postponed.flatMap(({ changes }) => changes)) {
-      reasons.set(nameOf(change), "it stays planned for a later run")
+      reasons.set(deliveryName(change), "it stays planned for a later run")
     }
   }
   const changes = plan.changes.map((change): Change => {
-    const reason = reasons.get(nameOf(change))
+    const reason = reasons.get(deliveryName(change))
     return reason === undefined ? change : { ...change, action: "none", submission: null, reasons: [reason] }
   })
   return { ...plan, changes }
-}
-
-function nameOf({ post, accountKey }: Change): string {
-  return `${post} ${accountKey}`
 }
 
 /** In the words of the Action's output `failure-reason`; null where no request failed. */

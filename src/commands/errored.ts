@@ -4,7 +4,7 @@ import { resolve as resolvePath } from "node:path"
 import { diagnose } from "../diagnostics/diagnostic.ts"
 import { erroredName, erroredText, readErrored, recordNow, type ErroredRecord } from "../ledger/errored.ts"
 import { transact } from "../ledger/transact.ts"
-import type { LedgerSnapshot } from "../model/ledger.ts"
+import { deliveryName, type LedgerSnapshot } from "../model/ledger.ts"
 import type { Executed } from "../publish/execute.ts"
 import { withDeliveries, type Recorded } from "../publish/record.ts"
 import type { CommandOptions, Context } from "./context.ts"
@@ -51,8 +51,10 @@ export async function applyErrored(
       return { entries: withDeliveries(snapshot, taken), message }
     }
     const snapshot = await transact(store, decide, { clock: context.clock })
-    const touched = new Set(taken.map(({ change }) => `${change.post} ${change.accountKey}`))
-    const left = errored.records.filter(({ key, accountKey }) => !touched.has(`${key} ${accountKey}`))
+    const touched = new Set(taken.map(({ change }) => deliveryName(change)))
+    const left = errored.records.filter(({ key, accountKey }) => {
+      return !touched.has(deliveryName({ post: key, accountKey }))
+    })
     return { snapshot, touched, diagnostics: [], notices: left.map(leftNotice) }
   } catch (error) {
     return { ...nothing, diagnostics: [unavailable(error)] }

@@ -1,5 +1,5 @@
 /** Ledger → what the report tells of each delivery. */
-import { candidatesOf, type LedgerDelivery, type LedgerSnapshot } from "../model/ledger.ts"
+import { deliveryName, candidatesOf, type LedgerDelivery, type LedgerSnapshot } from "../model/ledger.ts"
 import type { Outcome } from "../model/report.ts"
 import { resolveCommand, resolveCommands } from "../model/verdict.ts"
 
@@ -13,7 +13,7 @@ export function outcomesOf(snapshot: LedgerSnapshot, done: Done): Outcome[] {
       Object.entries(entry.deliveries).map(([accountKey, delivery]): Outcome => {
         const { target, network, workspace, provider, account, state } = delivery
         const { remoteId, url, scheduledAt, publishedAt, message } = delivery
-        const did = done.get(`${entry.key} ${accountKey}`) ?? "nothing"
+        const did = done.get(deliveryName({ post: entry.key, accountKey })) ?? "nothing"
         const where = { post: entry.key, path: entry.path, target, network, workspace, provider, account }
         return {
           ...where,

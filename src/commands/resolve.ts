@@ -1,12 +1,11 @@
 /** A person settles a delivery whose outcome nobody knows, after looking in the service. */
 import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
-import { transact } from "../ledger/transact.ts"
-import { type LedgerDelivery, type LedgerSnapshot, type LedgerStore } from "../model/ledger.ts"
-import { settled, withDeliveries } from "../publish/record.ts"
+import { deliveryName, type LedgerDelivery, type LedgerSnapshot } from "../model/ledger.ts"
 import { buildReport } from "../report/build.ts"
 import type { CommandOptions, Context } from "./context.ts"
 import { applyErrored } from "./errored.ts"
 import { emptySnapshot, openLedger, unavailable } from "./ledger.ts"
+import { moveOn } from "./move-on.ts"
 import { outcomesOf } from "./outcomes.ts"
 import type { Resolved } from "./resolved.ts"
 import { resultOf, type CommandResult } from "./result.ts"
@@ -71,13 +70,16 @@ async function tryResolve(
     if ("code" in found) return refuse(found)
     const other = after.remoteId ? keyOf(after.remoteId, { ...found, ...request }, snapshot) : null
     if (other !== null) return refuse(diagnose("ledger/id-taken", { id: after.remoteId!, key: other }))
-    const touched = new Set([`${request.key} ${found.accountKey}`])
+    const touched = new Set([deliveryName({ post: request.key, accountKey: found.accountKey })])
     if (options.dryRun) return { snapshot, touched, diagnostics: [] }
-    const written = await write(
-      store,
-      { ...found, key: request.key, after, now: context.clock.now() },
-      context,
-    )
+    const written = await moveOn(store, context.clock, {
+      post: request.key,
+      accountKeys: [found.accountKey],
+      isMeant: isOpenQuestion,
+      after,
+      outcome: "resolved",
+      verb: "Resolve",
+    })
     return { snapshot: written, touched, diagnostics: [] }
   } catch (error) {
     return refuse(unavailable(error))
@@ -129,30 +131,4 @@ function keyOf(id: string, { key, accountKey }: Place, { entries }: LedgerSnapsh
 interface Place {
   readonly key: string
   readonly accountKey: string
-}
-
-interface Settling {
-  readonly key: string
-  readonly accountKey: string
-  readonly after: Partial<LedgerDelivery>
-  readonly now: number
-}
-
-function write(
-  store: LedgerStore,
-  { key, accountKey, after, now }: Settling,
-  { clock }: Context,
-): Promise<LedgerSnapshot> {
-  return transact(
-    store,
-    (snapshot) => {
-      const entry = snapshot.entries.get(key)
-      const before = entry?.deliveries[accountKey]
-      if (!entry || !before || !isOpenQuestion(before)) return null
-      const delivery = settled(before, after, { now, outcome: "resolved" })
-      const records = [{ change: { post: key, path: entry.path, accountKey }, delivery }]
-      return { entries: withDeliveries(snapshot, records), message: `Resolve ${key}` }
-    },
-    { clock },
-  )
 }

@@ -1,14 +1,13 @@
 /** Has the service try the failed accounts of a post again: the same post there, never a second one. */
 import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
-import { transact } from "../ledger/transact.ts"
 import type { Config } from "../model/config.ts"
-import type { LedgerDelivery, LedgerSnapshot, LedgerStore } from "../model/ledger.ts"
+import { deliveryName, type LedgerDelivery, type LedgerSnapshot, type LedgerStore } from "../model/ledger.ts"
 import type { Connection } from "../model/provider.ts"
 import { ProviderError } from "../model/provider-error.ts"
 import { classify } from "../publish/classify.ts"
-import { settled, withDeliveries } from "../publish/record.ts"
 import { connectAll } from "./connections.ts"
 import type { CommandOptions, Context } from "./context.ts"
+import { moveOn } from "./move-on.ts"
 import type { Resolved } from "./resolved.ts"
 import { readConfig } from "./world.ts"
 
@@ -37,11 +36,14 @@ export async function retry(asked: Asked, { store, context, options }: Retrying)
   if ("code" in connection) return refuse(connection)
   if (!connection.retry) return refuse(diagnose("ledger/no-retry", { service: connection.provider.name }))
   const { accountKey, delivery } = failed
-  const touched = new Set([`${asked.key} ${accountKey}`])
+  const touched = new Set([deliveryName({ post: asked.key, accountKey })])
   if (options.dryRun) return { snapshot, touched, diagnostics: [] }
 
   const accountKeys = togetherWith(delivery, snapshot, asked.key)
-  const move = mover(store, { key: asked.key, accountKeys, context })
+  const move = (from: LedgerDelivery["state"], after: Partial<LedgerDelivery>) => {
+    const isMeant = ({ state }: LedgerDelivery) => state === from
+    return moveOn(store, context.clock, { post: asked.key, accountKeys, isMeant, after, verb: "Retry" })
+  }
   // Written first: whatever becomes of the request, the next sync reads from the service what is true.
   const moved = await move("failed", { state: "scheduled", message: null })
   try {
@@ -93,30 +95,4 @@ function togetherWith(
     .filter(([, each]) => each.state === "failed" && each.remoteId === remoteId)
     .filter(([, each]) => each.workspace === workspace)
     .map(([accountKey]) => accountKey)
-}
-
-interface Moving {
-  readonly key: string
-  readonly accountKeys: readonly string[]
-  readonly context: Context
-}
-
-function mover(store: LedgerStore, { key, accountKeys, context: { clock } }: Moving) {
-  return (from: LedgerDelivery["state"], after: Partial<LedgerDelivery>) => {
-    const decide = (snapshot: LedgerSnapshot) => {
-      const entry = snapshot.entries.get(key)
-      const its = accountKeys.flatMap((accountKey) => {
-        const before = entry?.deliveries[accountKey]
-        return before?.state === from ? [{ accountKey, before }] : []
-      })
-      if (!entry || its.length === 0) return null
-      const records = its.map(({ accountKey, before }) => {
-        const outcome = before.attempts.at(-1)?.outcome ?? null
-        const change = { post: key, path: entry.path, accountKey }
-        return { change, delivery: settled(before, after, { now: clock.now(), outcome }) }
-      })
-      return { entries: withDeliveries(snapshot, records), message: `Retry ${key}` }
-    }
-    return transact(store, decide, { clock })
-  }
 }

@@ -2,7 +2,7 @@
 import { withoutRepeats, type Diagnostic } from "../diagnostics/diagnostic.ts"
 import type { Config } from "../model/config.ts"
 import { isAccountOf } from "../model/key.ts"
-import type { LedgerDelivery, LedgerSnapshot, LedgerStore } from "../model/ledger.ts"
+import { deliveriesOf, type LedgerDelivery, type LedgerSnapshot, type LedgerStore } from "../model/ledger.ts"
 import type { Connection } from "../model/provider.ts"
 import { mayHaveCopies } from "../sync/copies.ts"
 import { createListing, reachFor, type Listing } from "../sync/listing.ts"
@@ -109,8 +109,4 @@ export function workspacesAtWork(config: Config, snapshot: LedgerSnapshot, { onl
 function isAtWork(delivery: LedgerDelivery, now: number): boolean {
   const isBegun = delivery.extras.some(({ outcome }) => outcome === null)
   return !ended.includes(delivery.state) || isBegun || mayHaveCopies(delivery, now)
-}
-
-function deliveriesOf(snapshot: LedgerSnapshot) {
-  return [...snapshot.entries.values()].flatMap((entry) => Object.values(entry.deliveries))
 }

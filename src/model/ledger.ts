@@ -1,5 +1,11 @@
 /** What has been asked of the outside world. The shapes come from schemas/ledger.schema.json. */
-import type { LedgerDelivery, LedgerEntry, LedgerMeta } from "./generated/ledger.ts"
+import type {
+  LedgerAttempt,
+  LedgerDelivery,
+  LedgerEntry,
+  LedgerMeta,
+  LedgerWanted,
+} from "./generated/ledger.ts"
 
 export type {
   LedgerAttempt,
@@ -8,6 +14,7 @@ export type {
   LedgerExtra,
   LedgerLineage,
   LedgerMeta,
+  LedgerWanted,
 } from "./generated/ledger.ts"
 
 export type DeliveryState = LedgerDelivery["state"]
@@ -17,10 +24,17 @@ export function isAlive({ state }: Pick<LedgerDelivery, "state">): boolean {
   return !["open", "rejected", "failed", "cancelled", "skipped", "gone"].includes(state)
 }
 
-/** The answer to its last update was lost, so that the service may show the old content or the new. */
-export function hasLostUpdate({ attempts }: Pick<LedgerDelivery, "attempts">): boolean {
-  const last = attempts.at(-1)
-  return last?.action === "update" && last.outcome === "ambiguous"
+export interface LostUpdate extends LedgerAttempt {
+  readonly wanted: LedgerWanted
+}
+
+/** Updates without an answer since the last request that had one: the service may show what any of them wanted. */
+export function lostUpdates({ attempts }: Pick<LedgerDelivery, "attempts">): readonly LostUpdate[] {
+  const answered = attempts.findLastIndex(({ outcome }) => outcome === "done" || outcome === "resolved")
+  return attempts.slice(answered + 1).filter((attempt): attempt is LostUpdate => {
+    const isLost = attempt.outcome === "ambiguous" || attempt.outcome === null
+    return attempt.wanted !== null && isLost
+  })
 }
 
 /** Ids at the provider of what a delivery whose outcome is unknown may be. */
@@ -50,6 +64,30 @@ export type LedgerWriteResult =
   | { readonly status: "written"; readonly snapshot: LedgerSnapshot }
   /** Somebody else wrote first: read again and decide again. */
   | { readonly status: "lost" }
+
+/** One post on one account. */
+export interface DeliveryPlace {
+  /** Key of the post. */
+  readonly post: string
+  readonly accountKey: string
+}
+
+/** Names a delivery among all others: `key accountKey`. */
+export function deliveryName({ post, accountKey }: DeliveryPlace): string {
+  return `${post} ${accountKey}`
+}
+
+export function recordOf(
+  { post, accountKey }: DeliveryPlace,
+  { entries }: Pick<LedgerSnapshot, "entries">,
+): LedgerDelivery | undefined {
+  return entries.get(post)?.deliveries[accountKey]
+}
+
+/** Every delivery of every post. */
+export function deliveriesOf({ entries }: Pick<LedgerSnapshot, "entries">): LedgerDelivery[] {
+  return [...entries.values()].flatMap(({ deliveries }) => Object.values(deliveries))
+}
 
 /** Where the ledger lives. Every write is a compare-and-swap against the head that was read. */
 export interface LedgerStore {

@@ -1,5 +1,8 @@
 /** How much of a run the limits of a service let out, so that nothing is claimed that cannot be sent. */
 
+/** Most requests to one service that are in flight. */
+export const inFlight = 4
+
 /** What one submission takes of the limits. */
 export interface Cost {
   /** Creates among its requests. */

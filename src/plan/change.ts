@@ -1,6 +1,6 @@
 /** One delivery against what the ledger knows of it: what to do, and why. */
 import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
-import { hasLostUpdate, type LedgerDelivery } from "../model/ledger.ts"
+import { lostUpdates, type LedgerDelivery } from "../model/ledger.ts"
 import type { Change } from "../model/plan.ts"
 import type { Provider } from "../model/provider.ts"
 import type { Delivery } from "./expand.ts"
@@ -62,7 +62,7 @@ export function decide(delivery: Delivery, circumstances: Circumstances): Decisi
       return asked ? settled(delivery, known, known.state) : decideCreate(delivery, circumstances)
     case "draft":
     case "scheduled":
-      return asked && !hasLostUpdate(known)
+      return asked && lostUpdates(known).length === 0
         ? settled(delivery, known, known.state)
         : decideEdit(delivery, known, circumstances)
   }

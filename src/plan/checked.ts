@@ -11,8 +11,3 @@ export interface Checked {
 export function blockedBy(change: Change, code: string): Change {
   return { ...change, action: "blocked", submission: null, codes: [...change.codes, code] }
 }
-
-/** Names a delivery among all others: `key accountKey`. */
-export function nameOf({ post, accountKey }: Pick<Change, "post" | "accountKey">): string {
-  return `${post} ${accountKey}`
-}

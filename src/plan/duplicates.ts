@@ -1,6 +1,6 @@
 /** The content guard: the same text on the same account within 90 days is one post, whatever its file is called. */
 import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
-import { isAlive, type LedgerDelivery, type LedgerEntry } from "../model/ledger.ts"
+import { recordOf, isAlive, type LedgerDelivery, type LedgerEntry } from "../model/ledger.ts"
 import type { Change } from "../model/plan.ts"
 import type { ValidatedPost } from "../model/post.ts"
 import { duplicateWindow, noText } from "./alike.ts"
@@ -67,10 +67,6 @@ function recordedBy({ key, path, deliveries }: LedgerEntry): [string, Occupant][
 
 function timeOf({ publishedAt, scheduledAt, when, updatedAt }: LedgerDelivery): number {
   return Date.parse(publishedAt ?? scheduledAt ?? when.at ?? updatedAt)
-}
-
-function recordOf({ post, accountKey }: Change, { entries }: Files): LedgerDelivery | undefined {
-  return entries.get(post)?.deliveries[accountKey]
 }
 
 /** It is at the service as its file says. The ledger has no hashes of media, so the files tell of them. */

@@ -1,6 +1,6 @@
 /** Limits on a whole plan: what is too much for one run is stopped, with the reason. */
 import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
-import type { LedgerEntry } from "../model/ledger.ts"
+import { deliveriesOf, type LedgerEntry } from "../model/ledger.ts"
 import type { Change } from "../model/plan.ts"
 import { blockedBy, type Checked } from "./checked.ts"
 
@@ -48,6 +48,5 @@ export function guard(changes: readonly Change[], bounds: Bounds): Checked {
 }
 
 function countScheduled(entries: ReadonlyMap<string, LedgerEntry>): number {
-  const deliveries = [...entries.values()].flatMap((entry) => Object.values(entry.deliveries))
-  return deliveries.filter((delivery) => delivery.state === "scheduled").length
+  return deliveriesOf({ entries }).filter((delivery) => delivery.state === "scheduled").length
 }

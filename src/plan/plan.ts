@@ -1,7 +1,7 @@
 /** Posts × ledger × now → plan. Pure: the same input gives the same plan and the same hash. */
 import { sortDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts"
 import type { Config, Target } from "../model/config.ts"
-import { isAlive, type LedgerDelivery, type LedgerEntry } from "../model/ledger.ts"
+import { deliveryName, isAlive, type LedgerDelivery, type LedgerEntry } from "../model/ledger.ts"
 import type { Change, Plan } from "../model/plan.ts"
 import { isAccountOf } from "../model/key.ts"
 import type { ValidatedPost } from "../model/post.ts"
@@ -41,10 +41,15 @@ export interface Planned {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+interface Planning extends PlanInput {
+  readonly byWorkspace: Readonly<Record<string, Provider>>
+}
+
 export function makePlan(input: PlanInput): Planned {
   const keyed = assignKeys(input.posts, input.entries, input.present)
-  const asked = keyed.posts.flatMap(({ key, post }) => planPost(key, post, input))
-  const wanted = new Set(asked.map(({ change }) => `${change.post} ${change.accountKey}`))
+  const planning = { ...input, byWorkspace: byWorkspace(input) }
+  const asked = keyed.posts.flatMap(({ key, post }) => planPost(key, post, planning))
+  const wanted = new Set(asked.map(({ change }) => deliveryName(change)))
   // A post that is not clear keeps what the ledger has of it: nothing is cancelled on a guess.
   const unclear = new Set(keyed.diagnostics.map((diagnostic) => diagnostic.post))
   const removed = [...input.entries.values()]
@@ -55,7 +60,7 @@ export function makePlan(input: PlanInput): Planned {
     ({ change }) => input.workspace === null || change.workspace === input.workspace,
   )
   const changes = decisions.map(({ change }) => change).toSorted(byPostAndTarget)
-  const checked = check(changes, keyed, input)
+  const checked = check(changes, keyed, planning)
   const diagnostics = [
     ...keyed.diagnostics,
     ...decisions.flatMap((decision) => decision.diagnostics),
@@ -66,14 +71,13 @@ export function makePlan(input: PlanInput): Planned {
 }
 
 /** What one delivery alone does not tell: what else goes out, what is there already, and how much it is. */
-function check(changes: readonly Change[], { posts }: KeyedPosts, input: PlanInput): Checked {
-  const { entries, now, config, remote = new Map(), present } = input
-  const providers = byWorkspace(input)
+function check(changes: readonly Change[], { posts }: KeyedPosts, planning: Planning): Checked {
+  const { entries, now, config, remote = new Map(), present, byWorkspace: providers } = planning
   const files = { entries, now, posts: new Map(posts.map(({ key, post }) => [key, post])) }
   const once = refuseDuplicates(changes, files)
   const fresh = refuseWhatIsThere(once.changes, { ...files, remote, configPath: config.path })
   const joined = groupSubmissions(joinRemotePosts(fresh.changes, { providers, entries }), providers)
-  const guarded = guard(joined, { ...input, files: present.size, configPath: config.path })
+  const guarded = guard(joined, { ...planning, files: present.size, configPath: config.path })
   const held = holdTogether(guarded.changes, entries)
   const diagnostics = [once, fresh, guarded, held].flatMap((each) => each.diagnostics)
   return { changes: held.changes, diagnostics }
@@ -87,9 +91,8 @@ function byWorkspace({ config, providers }: PlanInput): Record<string, Provider>
   return Object.fromEntries(known.filter((pair): pair is [string, Provider] => pair[1] !== undefined))
 }
 
-function planPost(key: string, post: ValidatedPost, input: PlanInput): Decision[] {
-  const { entries, now, config } = input
-  const providers = byWorkspace(input)
+function planPost(key: string, post: ValidatedPost, planning: Planning): Decision[] {
+  const { entries, now, config, byWorkspace: providers } = planning
   return expand(key, post, { providers, undoWindow: config.policy.undoWindow }).map((delivery) =>
     decide(delivery, {
       now,
@@ -119,7 +122,7 @@ function isUnread(entry: LedgerEntry, posts: readonly { readonly key: string }[]
 
 function planRemoved(entry: LedgerEntry, wanted: ReadonlySet<string>, input: PlanInput): Decision[] {
   return Object.entries(entry.deliveries)
-    .filter(([accountKey]) => !wanted.has(`${entry.key} ${accountKey}`))
+    .filter(([accountKey]) => !wanted.has(deliveryName({ post: entry.key, accountKey })))
     .map(([accountKey, known]) => {
       const workspace = Object.values(input.config.workspaces).find((each) => isAccountOf(each, accountKey))
       const provider = providerOf(input.providers, workspace)

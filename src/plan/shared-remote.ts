@@ -1,6 +1,6 @@
 /** Deliveries that share one remote post change together, or not at all: an edit of one is an update of all of them. */
 import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
-import type { LedgerEntry } from "../model/ledger.ts"
+import { recordOf, type LedgerEntry } from "../model/ledger.ts"
 import type { Change } from "../model/plan.ts"
 import type { Provider } from "../model/provider.ts"
 import { blockedBy, type Checked } from "./checked.ts"
@@ -56,8 +56,8 @@ function isMovable(change: Change, entries: Remote["entries"]): boolean {
   return change.content !== null && change.remoteId !== null && (state === "scheduled" || state === "draft")
 }
 
-function stateOf({ post, accountKey }: Change, entries: Remote["entries"]): string | undefined {
-  return entries.get(post)?.deliveries[accountKey]?.state
+function stateOf(change: Change, entries: Remote["entries"]): string | undefined {
+  return recordOf(change, { entries })?.state
 }
 
 function isTouching(change: Change): boolean {

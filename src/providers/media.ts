@@ -65,3 +65,33 @@ export function mediaIdOf({ sha256, url, file }: Media, mediaIds: Readonly<Recor
   if (id === undefined) throw refuse(`The media "${file ?? url ?? ""}" were not uploaded`)
   return id
 }
+
+/** One page of a library of media. */
+interface LibraryPage {
+  readonly ids: readonly string[]
+  /** Where the next one is; null where there is none. */
+  readonly next: string | null
+}
+
+/** Most pages of a library that are looked through. */
+const libraryPages = 5
+
+/** Whether a service still has media that it was given; its library is read once per run. `read`: from `null` on. */
+export async function isInLibrary(
+  call: Pick<ReadCall, "remember">,
+  id: string,
+  read: (where: string | null) => Promise<LibraryPage>,
+): Promise<boolean> {
+  const library = await call.remember("media", async () => {
+    const all = new Set<string>()
+    let where: string | null = null
+    for (let page = 0; page < libraryPages; page++) {
+      const { ids, next }: LibraryPage = await read(where)
+      for (const each of ids) all.add(each)
+      where = next
+      if (next === null) break
+    }
+    return all
+  })
+  return library.has(id)
+}

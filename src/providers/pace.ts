@@ -2,7 +2,7 @@
 import type { Clock } from "../lib/clock.ts"
 import { createQueue, type Queue } from "../lib/queue.ts"
 import type { Rate } from "../model/capability.ts"
-import type { Cost, Outlook } from "../model/pace.ts"
+import { inFlight, type Cost, type Outlook } from "../model/pace.ts"
 import type { Provider } from "../model/provider.ts"
 import { createBucket, type Bucket, type Told } from "./bucket.ts"
 import { createGate, firstPause, type Gate } from "./gate.ts"
@@ -41,8 +41,6 @@ export interface Heard {
   readonly refused?: number | null
 }
 
-/** Most requests in flight. */
-const inFlight = 4
 /** All that the requests with one token share. */
 interface State {
   readonly buckets: readonly Bucket[]

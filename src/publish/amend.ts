@@ -1,25 +1,23 @@
 /** Updates and cancels of posts that are already at the provider: intent → look → request → record. */
 import { InternalError } from "../lib/internal-error.ts"
 import { each } from "../lib/each.ts"
-import { textHash } from "../plan/fingerprint.ts"
 import type { Submission } from "../model/delivery.ts"
-import { hasLostUpdate, type LedgerDelivery } from "../model/ledger.ts"
+import type { LedgerDelivery } from "../model/ledger.ts"
 import type { Change } from "../model/plan.ts"
+import { inFlight } from "../model/pace.ts"
 import { ProviderError } from "../model/provider-error.ts"
 import type { RemotePost } from "../model/remote.ts"
 import { afterStop, committed, notInTime, type Answer, type Untouched } from "./answer.ts"
 import { ask } from "./ask.ts"
 import { asProviderError, whyTooLate } from "./attempt.ts"
 import { classify } from "./classify.ts"
-import { sentBy, sentWith } from "./differs.ts"
+import { arrivedUpdate } from "./differs.ts"
 import type { Answered, Journal } from "./journal.ts"
-import { whenSent } from "./record.ts"
+import { wantedOf } from "./record.ts"
 import type { Sending } from "./sending.ts"
+import { maybeSentWith, sentBy, sentWith } from "./sent.ts"
 import { readDelivery } from "./shown.ts"
 import { standingOf, type Ownership, type Standing } from "./standing.ts"
-
-/** Most requests in flight. */
-const inFlight = 4
 
 export async function amend(wave: readonly Sending[], journal: Journal): Promise<void> {
   const ours = await journal.claim(wave)
@@ -57,16 +55,11 @@ async function request(sending: Sending, journal: Journal): Promise<Answered[]> 
   }
 }
 
-function ownershipOf({ changes: [change], submission, attempt }: Sending, journal: Journal): Ownership {
-  const known = journal.before(change)!
-  // Where the same is sent again, it is known which content may have arrived.
-  const isSame = known.attempts.at(-1)?.payloadHash === attempt.payloadHash
-  return {
-    sent: sentWith(journal.planned(change)!, known),
-    wanted: submission.parts.length === 0 ? null : sentBy(submission),
-    hasLostUpdate: hasLostUpdate(known) && !isSame,
-    now: journal.now(),
-  }
+function ownershipOf({ changes: [change], submission }: Sending, journal: Journal): Ownership {
+  const [entry, known] = [journal.planned(change)!, journal.before(change)!]
+  const wanted = submission.parts.length === 0 ? [] : [sentBy(submission)]
+  const lost = maybeSentWith(entry, known).values()
+  return { sent: sentWith(entry, known), maybe: [...lost, ...wanted], now: journal.now() }
 }
 
 /** What must not be touched is recorded as what it is. */
@@ -83,7 +76,7 @@ function untouched(
         left(journal.before(change)!, "too-late", "it goes out within two minutes"),
       )
     case "ended":
-      return eachChange(sending, (change) => answerEnded(standing.remote, journal.before(change)!))
+      return eachChange(sending, (change) => answerEnded(standing.remote, change, journal))
     case "changed":
       return eachChange(sending, (change) => left(journal.before(change)!, "changed", standing.detail))
   }
@@ -102,10 +95,12 @@ function left({ state, concern }: LedgerDelivery, because: Untouched["because"],
   return { after, outcome: "not-sent", untouched }
 }
 
-function answerEnded(remote: RemotePost, before: LedgerDelivery): Answer {
+function answerEnded(remote: RemotePost, change: Change, journal: Journal): Answer {
+  const before = journal.before(change)!
   const detail = `the service shows it as "${remote.word}"`
   const untouched: Untouched = { because: "too-late", detail, wasTold: false }
-  return { after: readDelivery(before, remote), outcome: "not-sent", untouched }
+  const arrived = arrivedUpdate(journal.planned(change)!, before, remote)
+  return { after: { ...readDelivery(before, remote), ...arrived?.wanted }, outcome: "not-sent", untouched }
 }
 
 function answerUpdate(sending: Sending, answer: Answer): Answered[] {
@@ -118,15 +113,8 @@ function answerUpdate(sending: Sending, answer: Answer): Answered[] {
 
 /** An update that went through makes the new content the recorded one. */
 function withMeaning(change: Change, answer: Answer, { when }: Submission): Answer {
-  const meaning: Partial<LedgerDelivery> = {
-    fingerprint: change.fingerprint,
-    textHash: textHash(change.content!),
-    when: whenSent(change, when),
-    mediaCount: change.content!.media.length,
-    target: change.target,
-    concern: null,
-  }
-  return { ...answer, after: { ...answer.after, ...meaning } }
+  const { target } = change
+  return { ...answer, after: { ...answer.after, ...wantedOf(change, when), target, concern: null } }
 }
 
 function answerAll(sending: Sending, answer: Answer): Answered[] {

@@ -1,14 +1,12 @@
 /** Creates a wave of submissions: CLAIM → SEND once → OUTCOME, and for drafts COMMIT → OUTCOME. The only caller of create. */
 import { InternalError } from "../lib/internal-error.ts"
 import { each } from "../lib/each.ts"
+import { inFlight } from "../model/pace.ts"
 import { ProviderError } from "../model/provider-error.ts"
 import { afterStop, commitFailed, committed, created, createFailed, notSent, type Answer } from "./answer.ts"
 import { classify, stopsWorkspace } from "./classify.ts"
 import type { Answered, Journal } from "./journal.ts"
 import type { Sending } from "./sending.ts"
-
-/** Most requests in flight. */
-const inFlight = 4
 
 export async function attempt(wave: readonly Sending[], journal: Journal): Promise<void> {
   // Nothing leaves before the claim is durable on the head it was decided from.

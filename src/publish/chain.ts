@@ -1,12 +1,12 @@
 /** One workspace's submissions, in waves no larger than its limits let out: upload, claim, send, record, and again. */
-import { toInstant, type Clock } from "../lib/clock.ts"
+import { toInstant } from "../lib/clock.ts"
 import { InternalError } from "../lib/internal-error.ts"
 import { sendKind, type Capabilities } from "../model/capability.ts"
 import type { Cost, Outlook } from "../model/pace.ts"
 import type { Change } from "../model/plan.ts"
 import type { Connection } from "../model/provider.ts"
 import { ProviderError } from "../model/provider-error.ts"
-import type { Media } from "../model/post.ts"
+import type { Circumstances } from "./circumstances.ts"
 import { classify, stopsWorkspace } from "./classify.ts"
 import type { Journal } from "./journal.ts"
 import { isPostponed, uploadMedia, type MediaIds, type Uploaded } from "./media-upload.ts"
@@ -22,7 +22,7 @@ const waveTime = 60_000
 /** Changes that travel in one request. */
 export type Group = readonly [Change, ...Change[]]
 
-export interface Chain {
+export interface Chain extends Circumstances {
   readonly workspace: string
   readonly connection: Connection
   /** Undefined where no limits are known. */
@@ -30,16 +30,8 @@ export interface Chain {
   readonly uploaded: Uploaded
   readonly earlier: EarlierUpload
   readonly journal: Journal
-  readonly clock: Clock
-  readonly signal: AbortSignal
   /** Milliseconds since the epoch after which nothing more is begun. */
   readonly deadline: number
-  readonly undoWindow: number
-  readonly random: () => string
-  readonly run: string
-  readonly source: string | null
-  readonly open: (media: Media) => Promise<Blob>
-  readonly log: (line: string) => void
   /** So many more submissions are done with. */
   readonly progress: (count: number) => void
 }

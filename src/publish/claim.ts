@@ -1,8 +1,8 @@
 /** Which submissions are this run's to send, on one version of the ledger. Pure. */
 import { canonicalJson } from "../lib/canonical-json.ts"
-import type { LedgerDelivery, LedgerMeta, LedgerSnapshot, LedgerWrite } from "../model/ledger.ts"
+import { recordOf, type LedgerMeta, type LedgerSnapshot, type LedgerWrite } from "../model/ledger.ts"
 import type { Change } from "../model/plan.ts"
-import { claimed, counted, withDeliveries, type Recorded } from "./record.ts"
+import { claimed, counted, wantedOf, withDeliveries, type Recorded } from "./record.ts"
 import type { Sending } from "./sending.ts"
 
 export interface Claim {
@@ -45,10 +45,6 @@ function isAsPlanned(change: Change, snapshot: LedgerSnapshot, planned: LedgerSn
   )
 }
 
-export function recordOf(change: Change, { entries }: LedgerSnapshot): LedgerDelivery | undefined {
-  return entries.get(change.post)?.deliveries[change.accountKey]
-}
-
 /** The ledger remembers the commit that was reconciled last, so that a rewritten history is noticed. */
 function metaOf({ meta }: LedgerSnapshot, [first]: readonly Sending[]): { meta?: LedgerMeta } {
   const source = first?.attempt.source ?? null
@@ -59,6 +55,7 @@ function claims({ changes, attempt, submission: { when } }: Sending, snapshot: L
   return changes.map((change) => {
     const known = recordOf(change, snapshot)
     const action = change.action === "cancel" ? "cancel" : attempt.action
-    return { change, delivery: claimed(change, known, { attempt: { ...attempt, action }, when }) }
+    const wanted = action === "update" ? wantedOf(change, when) : null
+    return { change, delivery: claimed(change, known, { attempt: { ...attempt, action, wanted }, when }) }
   })
 }

@@ -1,60 +1,25 @@
 /** What a service shows of a post against what was sent there. Pure. */
-import type { SendTime, Submission } from "../model/delivery.ts"
-import type { LedgerDelivery, LedgerEntry } from "../model/ledger.ts"
+import { lostUpdates, type LedgerDelivery, type LedgerEntry, type LostUpdate } from "../model/ledger.ts"
 import type { RemotePost } from "../model/remote.ts"
 import { isSameTime, mayHaveMedia, showsText } from "../plan/alike.ts"
 import { canonicalText } from "../plan/canonical-text.ts"
-import { textHash } from "../plan/fingerprint.ts"
+import { maybeSentWith, sentWith, type Sent } from "./sent.ts"
 
-/** One remote post as it was sent. */
-export interface Sent {
-  readonly accounts: ReadonlySet<string>
-  /** Accounts of the same request of which a person said, or nobody knows, what became. Default: none. */
-  readonly maybe?: ReadonlySet<string>
-  /** The service shows one of them. */
-  readonly textHashes: ReadonlySet<string>
-  /** The service shows one of them. */
-  readonly mediaCounts: ReadonlySet<number>
-  /** UTC instant; null where the service chose it. */
-  readonly at: string | null
-  readonly kind: SendTime["kind"]
+/** The update that alone explains what the service shows; null where what the ledger has does, or nothing. */
+export function arrivedUpdate(
+  entry: LedgerEntry,
+  known: LedgerDelivery,
+  remote: RemotePost,
+): LostUpdate | null {
+  if (isAs(sentWith(entry, known), remote)) return null
+  const [arrived] = [...maybeSentWith(entry, known)].find(([, sent]) => isAs(sent, remote)) ?? []
+  return lostUpdates(known).find(({ id }) => id === arrived) ?? null
 }
 
-/** Deliveries of one remote post, as the ledger has them; at least one. */
-export function sentOf(deliveries: readonly LedgerDelivery[]): Sent {
-  const { when } = deliveries[0]!
-  return {
-    accounts: new Set(deliveries.map(({ account }) => account)),
-    textHashes: new Set(deliveries.map((delivery) => delivery.textHash)),
-    mediaCounts: new Set(deliveries.map(({ mediaCount }) => mediaCount)),
-    at: when.at,
-    kind: when.kind,
-  }
+/** The service shows nothing that is not as it was sent. */
+export function isAs(sent: Sent, remote: RemotePost): boolean {
+  return differences(sent, remote).length === 0
 }
-
-/** What a submission is about to send. */
-export function sentBy({ parts, when }: Submission): Sent {
-  return {
-    accounts: new Set(parts.map(({ account }) => account)),
-    textHashes: new Set(parts.map(({ content }) => textHash(content))),
-    mediaCounts: new Set(parts.map(({ content }) => content.media.length)),
-    at: when.kind === "at" ? when.at : null,
-    kind: when.kind,
-  }
-}
-
-/** The remote post of a delivery, as the ledger has it. */
-export function sentWith({ deliveries }: LedgerEntry, known: LedgerDelivery): Sent {
-  const here = Object.values(deliveries).filter(({ workspace }) => workspace === known.workspace)
-  const carried = here.filter((each) => each.remoteId === known.remoteId && !leftBehind.includes(each.state))
-  const requests = new Set(known.attempts.map(({ id }) => id))
-  const settledApart = here.filter(({ remoteId, attempts }) => {
-    return remoteId === null && attempts.some(({ id }) => requests.has(id))
-  })
-  return { ...sentOf(carried), maybe: new Set(settledApart.map(({ account }) => account)) }
-}
-
-const leftBehind = ["open", "rejected", "cancelled", "skipped"]
 
 /** One phrase per difference. `text`: the one that was sent, where it is known. */
 export function differences(sent: Sent, remote: RemotePost, text?: string): string[] {

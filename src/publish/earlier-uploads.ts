@@ -1,7 +1,7 @@
 /** Which files a workspace was given already, as the ledger tells, so that a file need not be uploaded in every run. */
 import { canonicalJson } from "../lib/canonical-json.ts"
 import { sha256 } from "../lib/hash.ts"
-import type { LedgerAttempt, LedgerSnapshot } from "../model/ledger.ts"
+import { deliveriesOf, type LedgerAttempt, type LedgerSnapshot } from "../model/ledger.ts"
 import type { Media } from "../model/post.ts"
 import type { Submission } from "../model/delivery.ts"
 
@@ -25,9 +25,8 @@ export function uploadsOf(
 /** The id that the workspace gave to the same file with the same alternative text last; undefined for a new one. */
 export type EarlierUpload = (media: Media) => string | undefined
 
-export function earlierUploads({ entries }: LedgerSnapshot, workspace: string): EarlierUpload {
-  const attempts = [...entries.values()]
-    .flatMap((entry) => Object.values(entry.deliveries))
+export function earlierUploads(snapshot: LedgerSnapshot, workspace: string): EarlierUpload {
+  const attempts = deliveriesOf(snapshot)
     .filter((delivery) => delivery.workspace === workspace)
     .flatMap((delivery) => delivery.attempts)
     .toSorted((a, b) => Date.parse(a.claimedAt) - Date.parse(b.claimedAt))

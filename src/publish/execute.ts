@@ -3,17 +3,16 @@ import type { Connection } from "../model/provider.ts"
 import { LedgerError, type LedgerSnapshot, type LedgerStore } from "../model/ledger.ts"
 import type { Outlook } from "../model/pace.ts"
 import type { Change, Plan } from "../model/plan.ts"
-import type { Media } from "../model/post.ts"
-import type { Clock } from "../lib/clock.ts"
 import { amend } from "./amend.ts"
 import { attempt } from "./attempt.ts"
 import { workThrough, type Chain, type Group, type Left, type Postponed, type Unprepared } from "./chain.ts"
 import { earlierUploads } from "./earlier-uploads.ts"
 import type { Uploaded } from "./media-upload.ts"
 import { unusedUploads, type UnusedUpload } from "./unused-uploads.ts"
+import type { Circumstances } from "./circumstances.ts"
 import { openJournal, type Answered, type Unrecorded } from "./journal.ts"
 
-export interface Execution {
+export interface Execution extends Circumstances {
   readonly store: LedgerStore
   /** The ledger that the plan was made from. */
   readonly planned: LedgerSnapshot
@@ -23,15 +22,6 @@ export interface Execution {
   readonly outlooks?: Readonly<Record<string, Outlook>>
   /** Milliseconds since the epoch after which nothing more is begun. Default: none. */
   readonly deadline?: number
-  readonly clock: Clock
-  readonly signal: AbortSignal
-  readonly random: () => string
-  readonly run: string
-  readonly source: string | null
-  /** Opens a media file of the repository as a typed, streaming Blob. */
-  readonly open: (media: Media) => Promise<Blob>
-  readonly undoWindow: number
-  readonly log: (line: string) => void
 }
 
 export interface Executed {

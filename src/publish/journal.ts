@@ -4,6 +4,7 @@ import { createQueue } from "../lib/queue.ts"
 import { transact } from "../ledger/transact.ts"
 import { mayFollow } from "../ledger/transitions.ts"
 import {
+  recordOf,
   LedgerError,
   type LedgerDelivery,
   type LedgerEntry,
@@ -14,7 +15,7 @@ import {
 import type { Change } from "../model/plan.ts"
 import type { ProviderError } from "../model/provider-error.ts"
 import type { Answer } from "./answer.ts"
-import { claimOn, recordOf } from "./claim.ts"
+import { claimOn } from "./claim.ts"
 import { createGrace, type InTime } from "./grace.ts"
 import { counted, settled, withDeliveries, type Recorded } from "./record.ts"
 import type { Sending } from "./sending.ts"
@@ -66,6 +67,9 @@ interface Deps {
   readonly signal: AbortSignal
 }
 
+/** Tries of an outcome while the ledger cannot be reached, about half a minute: what was sent should not be forgotten. */
+const outcomePatience = 10
+
 export function openJournal({ store, planned, clock, signal }: Deps): Journal {
   let current = planned
   const answers: Answered[] = []
@@ -113,7 +117,8 @@ export function openJournal({ store, planned, clock, signal }: Deps): Journal {
           held = given.filter((answered) => isOurs(answered, snapshot))
           return held.length === 0 ? null : recording(held, snapshot, clock.now())
         }
-        current = await inTurn(() => transact(store, decide, { clock }))
+        const patience = signal.aborted ? undefined : outcomePatience
+        current = await inTurn(() => transact(store, decide, { clock, patience }))
         const missed = given.filter((answered) => !held.includes(answered))
         taken.push(...missed.flatMap(({ sending }) => sending.changes))
         return held

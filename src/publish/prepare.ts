@@ -6,24 +6,17 @@ import { InternalError } from "../lib/internal-error.ts"
 import type { SendTime, Submission } from "../model/delivery.ts"
 import type { LedgerAttempt } from "../model/ledger.ts"
 import type { Change } from "../model/plan.ts"
-import type { Media } from "../model/post.ts"
 import type { Connection } from "../model/provider.ts"
 import { payloadHash } from "../plan/fingerprint.ts"
+import type { Circumstances } from "./circumstances.ts"
 import { mediaOf, type MediaIds } from "./media-upload.ts"
 import { uploadsOf } from "./earlier-uploads.ts"
 import { sendNotAfter, sendTime, type Sending } from "./sending.ts"
 
-export interface Preparation {
+export interface Preparation extends Omit<Circumstances, "clock" | "signal" | "log"> {
   readonly connection: Connection
-  /** Opens a media file of the repository as a typed, streaming Blob; checks its hash. */
-  readonly open: (media: Media) => Promise<Blob>
   /** The moment of the claim, after everything that takes time. */
   readonly now: number
-  readonly undoWindow: number
-  readonly run: string
-  /** Commit whose content is sent; null outside git. */
-  readonly source: string | null
-  readonly random: () => string
 }
 
 /** `mediaIds`: of the media that were uploaded for it. */
@@ -44,6 +37,7 @@ export function prepare(
     claimedAt: toInstant(now),
     sendNotAfter: sendNotAfter(now, when),
     payloadHash: sha256(canonicalJson(staying.map((change) => payloadHash(change.content!)))),
+    wanted: null,
     uploads: uploadsOf(mediaOf(staying), mediaIds),
     outcome: null,
   }

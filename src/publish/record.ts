@@ -3,7 +3,13 @@ import { assertTransition } from "../ledger/transitions.ts"
 import { textHash } from "../plan/fingerprint.ts"
 import { toInstant } from "../lib/clock.ts"
 import type { SendTime } from "../model/delivery.ts"
-import type { LedgerAttempt, LedgerDelivery, LedgerEntry, LedgerSnapshot } from "../model/ledger.ts"
+import type {
+  LedgerAttempt,
+  LedgerDelivery,
+  LedgerEntry,
+  LedgerSnapshot,
+  LedgerWanted,
+} from "../model/ledger.ts"
 import type { Change } from "../model/plan.ts"
 
 /** One delivery's new record. */
@@ -30,6 +36,17 @@ interface Claim {
   readonly when: SendTime
 }
 
+/** What the record says of the content of a change, once it is there; `sent`: the moment that is asked of the service. */
+export function wantedOf(change: Change, sent: SendTime): LedgerWanted {
+  return {
+    fingerprint: change.fingerprint,
+    textHash: textHash(change.content!),
+    // The kind of moment that the author asked for, and the instant that the service was asked for.
+    when: { kind: change.when.kind, at: sent.kind === "at" ? sent.at : null },
+    mediaCount: change.content!.media.length,
+  }
+}
+
 /** The record of a delivery whose request is about to leave. */
 export function claimed(
   change: Change,
@@ -49,10 +66,7 @@ export function claimed(
     network: change.network,
     generation: change.generation,
     state: "sending",
-    fingerprint: change.fingerprint,
-    textHash: textHash(change.content!),
-    when: whenSent(change, when),
-    mediaCount: change.content!.media.length,
+    ...wantedOf(change, when),
     remoteId: null,
     url: null,
     scheduledAt: null,
@@ -65,24 +79,25 @@ export function claimed(
   }
 }
 
-/** The kind of moment that the author asked for, and the instant that the service was asked for. */
-export function whenSent({ when: { kind } }: Change, sent: SendTime): LedgerDelivery["when"] {
-  return { kind, at: sent.kind === "at" ? sent.at : null }
-}
-
 /** For the first line of a commit. */
 export function counted(records: readonly Recorded[]): string {
   return records.length === 1 ? "1 delivery" : `${records.length} deliveries`
 }
 
-/** The record after an answer; `outcome` closes the latest attempt. */
-export function settled(
-  before: LedgerDelivery,
-  after: Partial<LedgerDelivery>,
-  end: { readonly now: number; readonly outcome: LedgerAttempt["outcome"] },
-): LedgerDelivery {
-  const last = before.attempts.at(-1)
-  const attempts = last ? [...before.attempts.slice(0, -1), { ...last, outcome: end.outcome }] : []
+interface End {
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  readonly outcome: LedgerAttempt["outcome"]
+  /** Id of the attempt that it closes. Default: the latest. */
+  readonly of?: string | undefined
+}
+
+/** The record after an answer. */
+export function settled(before: LedgerDelivery, after: Partial<LedgerDelivery>, end: End): LedgerDelivery {
+  const closed = end.of ?? before.attempts.at(-1)?.id
+  const attempts = before.attempts.map((attempt) => {
+    return attempt.id === closed ? { ...attempt, outcome: end.outcome } : attempt
+  })
   const { candidates: _, ...rest } = before
   return { ...rest, message: null, ...after, attempts, updatedAt: toInstant(end.now) }
 }

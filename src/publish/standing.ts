@@ -1,7 +1,8 @@
 /** Whether a post at the service may still be touched: it waits, its time is not near, and it is what was sent. Pure. */
 import type { RemotePost } from "../model/remote.ts"
 import { isNear } from "../plan/change.ts"
-import { differences, type Sent } from "./differs.ts"
+import { differences, isAs } from "./differs.ts"
+import type { Sent } from "./sent.ts"
 
 export type Standing =
   | { readonly kind: "ours" }
@@ -15,24 +16,21 @@ export type Standing =
 export interface Ownership {
   /** As the ledger has it. */
   readonly sent: Sent
-  /** As it is about to be; null where it is about to be deleted. The service may have it already, where an answer was lost. */
-  readonly wanted: Sent | null
-  /** An earlier update may have arrived, and nobody knows with which content. */
-  readonly hasLostUpdate: boolean
+  /** As it may be too: as requests without an answer would have made it, and as it is about to be. */
+  readonly maybe: readonly Sent[]
+  /** Milliseconds since the epoch. */
   readonly now: number
 }
 
 /** `remote` is null where the service has no such post. */
-export function standingOf(remote: RemotePost | null, ownership: Ownership): Standing {
-  const { sent, wanted, hasLostUpdate, now } = ownership
+export function standingOf(remote: RemotePost | null, { sent, maybe, now }: Ownership): Standing {
   if (remote === null) return { kind: "gone" }
   if (!isWaiting(remote)) return { kind: "ended", remote }
   if (remote.status !== "draft" && isNear(remote.scheduledAt, now)) return { kind: "near" }
   if (sent.kind === "draft" && remote.status !== "draft")
     return { kind: "changed", detail: "its draft was released" }
   const changes = differences(sent, remote)
-  const isWanted = wanted !== null && differences(wanted, remote).length === 0
-  if (changes.length === 0 || isWanted || hasLostUpdate) return { kind: "ours" }
+  if (changes.length === 0 || maybe.some((each) => isAs(each, remote))) return { kind: "ours" }
   return { kind: "changed", detail: changes.join("; ") }
 }
 

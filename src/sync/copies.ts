@@ -1,9 +1,14 @@
 /** Finds further copies of our posts in a list: a create that landed late, or that the service acted on twice. Pure. */
-import type { LedgerAttempt, LedgerDelivery, LedgerSnapshot } from "../model/ledger.ts"
+import {
+  deliveryName,
+  type LedgerAttempt,
+  type LedgerDelivery,
+  type LedgerSnapshot,
+} from "../model/ledger.ts"
 import type { RemotePost } from "../model/remote.ts"
 import { isSameTime, mayHaveMedia, showsText } from "../plan/alike.ts"
-import { sentOf } from "../publish/differs.ts"
-import { deliveryName, itemsOf, type Item } from "./item.ts"
+import { sentOf } from "../publish/sent.ts"
+import { itemsOf, type Item } from "./item.ts"
 import { foreignTo } from "./listing.ts"
 import { landsLate, tolerance } from "./orphan.ts"
 import type { SentNow } from "./sent-now.ts"
@@ -52,15 +57,16 @@ export function findCopies(
   const provider = groups[0]?.[0].known.provider
   if (provider === undefined) return []
   return foreignTo(snapshot, listed, provider).flatMap((remote) => {
-    const owners = groups.filter((group) => isCopyOf(group, remote) && !isOlder(group, remote))
+    const owners = groups.filter((group) => {
+      return (isCopyOf(group, remote) || isLateCopyOf(group, remote)) && !isOlder(group, remote)
+    })
     const [owner] = owners
     // What may be the post of a lost create is not for us to judge.
     if (!owner || owners.some(([{ known }]) => known.remoteId === null)) return []
-    const isDated = remote.createdAt !== null
-    // A create of just now, or one without an answer, explains what has no date.
-    const isExplained = owner.some((item) => texts.has(deliveryName(item)) || lacksAnswer(item.known))
-    const noDate = isDated || isExplained ? null : "the service does not say when it was made"
-    return [{ remote, owner: owner[0], doubt: doubtOf(owners, twins) ?? noDate }]
+    const isJustSent = owner.some((item) => texts.has(deliveryName(item)))
+    return [
+      { remote, owner: owner[0], doubt: doubtOf(owners, twins) ?? doubtfulDate(owner, remote, isJustSent) },
+    ]
   })
 }
 
@@ -78,11 +84,22 @@ function createsOf({ attempts }: LedgerDelivery) {
   return attempts.filter(({ action }) => action === "create")
 }
 
-/**
- * The same text, accounts, time and number of media, made when ours was. A service that does not say when it was made has
- * to show the very time that was asked for; nothing like it was there when ours was sent.
- */
+/** The same text, accounts, time and number of media, made when ours was, as far as the service says when. */
 export function isCopyOf(group: readonly Item[], remote: RemotePost): boolean {
+  return isLike(group, remote) && (remote.createdAt === null || isMadeThen(group, remote.createdAt))
+}
+
+/** The same, made when no create of ours could land any more; but one of them has no answer. */
+function isLateCopyOf(group: readonly Item[], remote: RemotePost): boolean {
+  const { createdAt } = remote
+  if (createdAt === null || !group.some(({ known }) => lacksAnswer(known))) return false
+  return (
+    isLike(group, remote) && Date.parse(createdAt) > Math.max(...windowsOf(group).map(({ until }) => until))
+  )
+}
+
+/** A service that does not say when it was made has to show the very time; nothing like it was there when ours was sent. */
+function isLike(group: readonly Item[], remote: RemotePost): boolean {
   const sent = sentOf(group.map(({ known }) => known))
   const accounts = new Set(remote.deliveries.map(({ account }) => account))
   const sameAccounts =
@@ -91,21 +108,33 @@ export function isCopyOf(group: readonly Item[], remote: RemotePost): boolean {
   if (!mayHaveMedia(remote, sent.mediaCounts)) return false
   const isAtItsTime = sent.at !== null && isSameTime(sent.at, remote.scheduledAt)
   if (remote.createdAt === null) return isAtItsTime
-  return (
-    (isAtItsTime || sent.at === null || remote.scheduledAt === null) && isMadeThen(group, remote.createdAt)
-  )
+  return isAtItsTime || sent.at === null || remote.scheduledAt === null
 }
 
 function isMadeThen(group: readonly Item[], createdAt: string): boolean {
   const created = Date.parse(createdAt)
+  return windowsOf(group).some(({ from, until }) => created >= from && created <= until)
+}
+
+/** Milliseconds since the epoch between which each of its creates may have landed. */
+function windowsOf(group: readonly Item[]) {
   return group
     .flatMap(({ known }) => createsOf(known))
-    .some(({ claimedAt, sendNotAfter }) => {
-      return created >= Date.parse(claimedAt) - tolerance && created <= Date.parse(sendNotAfter) + landsLate
-    })
+    .map(({ claimedAt, sendNotAfter }) => ({
+      from: Date.parse(claimedAt) - tolerance,
+      until: Date.parse(sendNotAfter) + landsLate,
+    }))
 }
 
 function doubtOf(owners: readonly Group[], twins: ReadonlySet<string>): string | null {
   if (owners.length > 1) return "it may as well be another post with the same words"
-  return owners.some(([{ key }]) => twins.has(key)) ? "its file allows duplicates" : null
+  return owners.some(([{ post }]) => twins.has(post)) ? "its file allows duplicates" : null
+}
+
+/** A create of just now, or one without an answer, explains what has no date. */
+function doubtfulDate(owner: Group, remote: RemotePost, isJustSent: boolean): string | null {
+  if (remote.createdAt !== null)
+    return isMadeThen(owner, remote.createdAt) ? null : "it was made long after ours was sent"
+  const isExplained = isJustSent || owner.some(({ known }) => lacksAnswer(known))
+  return isExplained ? null : "the service does not say when it was made"
 }

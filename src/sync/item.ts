@@ -1,22 +1,21 @@
 /** One delivery of the ledger that is being looked up. */
-import type { LedgerAttempt, LedgerDelivery, LedgerEntry, LedgerSnapshot } from "../model/ledger.ts"
+import {
+  recordOf,
+  type DeliveryPlace,
+  type LedgerAttempt,
+  type LedgerDelivery,
+  type LedgerEntry,
+  type LedgerSnapshot,
+} from "../model/ledger.ts"
 
-export interface Item {
-  /** Key of the post. */
-  readonly key: string
+export interface Item extends DeliveryPlace {
   readonly path: string
-  readonly accountKey: string
   readonly known: LedgerDelivery
 }
 
-/** Names a delivery among all others: `key accountKey`. */
-export function deliveryName({ key, accountKey }: Pick<Item, "key" | "accountKey">): string {
-  return `${key} ${accountKey}`
-}
-
 /** Every delivery of a post. */
-export function itemsOf({ key, path, deliveries }: LedgerEntry): Item[] {
-  return Object.entries(deliveries).map(([accountKey, known]) => ({ key, path, accountKey, known }))
+export function itemsOf({ key: post, path, deliveries }: LedgerEntry): Item[] {
+  return Object.entries(deliveries).map(([accountKey, known]) => ({ post, path, accountKey, known }))
 }
 
 /** What looking it up found out. */
@@ -29,7 +28,8 @@ export interface Verdict {
 }
 
 /** Nobody wrote the record since it was read. */
-export function isUntouched({ key, accountKey, known }: Item, current: LedgerSnapshot): boolean {
-  const now = current.entries.get(key)?.deliveries[accountKey]
+export function isUntouched(item: Item, current: LedgerSnapshot): boolean {
+  const { known } = item
+  const now = recordOf(item, current)
   return now?.updatedAt === known.updatedAt && now.state === known.state
 }

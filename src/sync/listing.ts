@@ -1,5 +1,5 @@
 /** Reads what a workspace holds, at most once per run however many ask. */
-import type { LedgerSnapshot } from "../model/ledger.ts"
+import { deliveriesOf, type LedgerSnapshot } from "../model/ledger.ts"
 import type { ReadConnection } from "../model/provider.ts"
 import { ProviderError } from "../model/provider-error.ts"
 import type { RemotePage, RemotePost } from "../model/remote.ts"
@@ -28,11 +28,11 @@ export interface Reach {
 }
 
 /** Back to what may be a duplicate, and to every create that nobody knows the end of. */
-export function reachFor({ entries }: LedgerSnapshot, now: number): Required<Reach> {
+export function reachFor(snapshot: LedgerSnapshot, now: number): Required<Reach> {
   const open = ["open", "sending", "unknown"]
-  const lost = [...entries.values()]
-    .flatMap(({ deliveries }) => Object.values(deliveries))
-    .filter(({ state, remoteId }) => remoteId === null && open.includes(state))
+  const lost = deliveriesOf(snapshot).filter(({ state, remoteId }) => {
+    return remoteId === null && open.includes(state)
+  })
   const claims = lost.flatMap(({ attempts }) => attempts.map(({ claimedAt }) => Date.parse(claimedAt)))
   return { since: Math.min(now - duplicateWindow, ...claims.map((claim) => claim - clocksDiffer)) }
 }
@@ -51,13 +51,12 @@ export function createListing(ofRun: Reach = {}): Listing {
 
 /** What is in a list of this provider but not in the ledger. Another provider may have given out the same ids. */
 export function foreignTo(
-  { entries }: LedgerSnapshot,
+  snapshot: LedgerSnapshot,
   posts: readonly RemotePost[],
   provider: string,
 ): readonly RemotePost[] {
-  const deliveries = [...entries.values()].flatMap((entry) => Object.values(entry.deliveries))
   const known = new Set(
-    deliveries
+    deliveriesOf(snapshot)
       .filter((each) => each.provider === provider)
       .flatMap(({ remoteId, extras }) => [remoteId, ...extras.map(({ id }) => id)]),
   )

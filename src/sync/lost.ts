@@ -89,7 +89,7 @@ async function look(lost: readonly Lost[], { snapshot, listing, rivals }: Search
 async function lookAgain(missing: readonly Lost[], search: Search): Promise<readonly Seen[]> {
   const { clock, listing, log, signal } = search
   if (missing.length === 0) return []
-  const posts = new Set(missing.map(({ item }) => item.key)).size
+  const posts = new Set(missing.map(({ item }) => item.post)).size
   log(`Looking again in 30 seconds for ${posts === 1 ? "1 post" : `${posts} posts`} whose answer was lost`)
   await clock.sleep(secondLook, signal).catch(() => undefined)
   if (signal.aborted) return []

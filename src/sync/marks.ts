@@ -1,7 +1,14 @@
 /** What the ledger notes of further copies: whose they are, before anything is done to them, and what became of them. */
 import { transact } from "../ledger/transact.ts"
 import { toInstant, type Clock } from "../lib/clock.ts"
-import type { LedgerEntry, LedgerExtra, LedgerSnapshot, LedgerStore, LedgerWrite } from "../model/ledger.ts"
+import {
+  deliveriesOf,
+  type LedgerEntry,
+  type LedgerExtra,
+  type LedgerSnapshot,
+  type LedgerStore,
+  type LedgerWrite,
+} from "../model/ledger.ts"
 import { itemsOf, type Item } from "./item.ts"
 
 /** One entry of a delivery's list of copies. */
@@ -45,21 +52,22 @@ export function writeMarks(
 }
 
 /** It is a post of the ledger itself. */
-function isPostOf({ entries }: LedgerSnapshot, { item: { known }, extra: { id } }: Mark): boolean {
-  const all = [...entries.values()].flatMap(({ deliveries }) => Object.values(deliveries))
-  return all.some(({ provider, remoteId }) => provider === known.provider && remoteId === id)
+function isPostOf(snapshot: LedgerSnapshot, { item: { known }, extra: { id } }: Mark): boolean {
+  return deliveriesOf(snapshot).some(({ provider, remoteId }) => {
+    return provider === known.provider && remoteId === id
+  })
 }
 
 /** The entries with their marks; a mark of the same copy is overwritten. */
 function marked({ entries }: LedgerSnapshot, marks: readonly Mark[], updatedAt: string): LedgerEntry[] {
   const changed = new Map<string, LedgerEntry>()
   for (const { item, extra } of marks) {
-    const { key, accountKey } = item
-    const entry = changed.get(key) ?? entries.get(key)!
+    const { post, accountKey } = item
+    const entry = changed.get(post) ?? entries.get(post)!
     const before = entry.deliveries[accountKey]!
     const extras = [...before.extras.filter(({ id }) => id !== extra.id), extra]
     const delivery = { ...before, extras, updatedAt }
-    changed.set(key, { ...entry, deliveries: { ...entry.deliveries, [accountKey]: delivery } })
+    changed.set(post, { ...entry, deliveries: { ...entry.deliveries, [accountKey]: delivery } })
   }
   return [...changed.values()]
 }

@@ -1,5 +1,10 @@
 /** Recognises our own post in a listing when the answer to its create was lost. Only an exact match is taken for ours. */
-import type { LedgerAttempt, LedgerDelivery, LedgerSnapshot } from "../model/ledger.ts"
+import {
+  deliveriesOf,
+  type LedgerAttempt,
+  type LedgerDelivery,
+  type LedgerSnapshot,
+} from "../model/ledger.ts"
 import type { RemotePost } from "../model/remote.ts"
 import { mayHaveMedia, showsText } from "../plan/alike.ts"
 import type { Item } from "./item.ts"
@@ -40,10 +45,10 @@ export type Sighting =
   | { readonly kind: "none" }
 
 /** The latest attempt of the delivery has to be a create. */
-export function lostCreate({ key, known }: Item, { entries }: LedgerSnapshot): LostCreate {
+export function lostCreate({ post, known }: Item, { entries }: LedgerSnapshot): LostCreate {
   const attempt = known.attempts.at(-1)!
   const carries = ({ attempts }: LedgerDelivery) => attempts.some(({ id }) => id === attempt.id)
-  const together = Object.values(entries.get(key)!.deliveries).filter(carries)
+  const together = Object.values(entries.get(post)!.deliveries).filter(carries)
   return {
     attempt: attempt.id,
     provider: known.provider,
@@ -61,8 +66,9 @@ export function lostCreate({ key, known }: Item, { entries }: LedgerSnapshot): L
 
 /** A file is uploaded once per run, so several posts may have it. */
 function mediaOnlyOf({ id, uploads }: LedgerAttempt, entries: LedgerSnapshot["entries"]): Set<string> {
-  const deliveries = [...entries.values()].flatMap((entry) => Object.values(entry.deliveries))
-  const others = deliveries.flatMap(({ attempts }) => attempts).filter((attempt) => attempt.id !== id)
+  const others = deliveriesOf({ entries })
+    .flatMap(({ attempts }) => attempts)
+    .filter((attempt) => attempt.id !== id)
   const used = new Set(others.flatMap((attempt) => Object.values(attempt.uploads)))
   return new Set(Object.values(uploads).filter((mediaId) => !used.has(mediaId)))
 }

@@ -1,14 +1,13 @@
 /** Settles what an earlier run left without an answer, by looking at the provider before anything new is planned. */
 import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
 import type { Clock } from "../lib/clock.ts"
-import { transact } from "../ledger/transact.ts"
-import type { LedgerDelivery, LedgerSnapshot, LedgerStore } from "../model/ledger.ts"
+import { deliveryName, type LedgerDelivery, type LedgerSnapshot, type LedgerStore } from "../model/ledger.ts"
 import type { Connection } from "../model/provider.ts"
 import { ProviderError } from "../model/provider-error.ts"
-import { settled, withDeliveries, type Recorded } from "../publish/record.ts"
-import { isUntouched, type Item, type Verdict } from "./item.ts"
+import { itemsOf, type Item } from "./item.ts"
 import type { Listing } from "./listing.ts"
 import { isLost, settleLost, type Found } from "./lost.ts"
+import { isNews, writeNews, type News } from "./news.ts"
 import { landsLate } from "./orphan.ts"
 import { settleKnown } from "./settle.ts"
 
@@ -55,13 +54,11 @@ export async function recover(recovery: Recovery): Promise<Recovered> {
     answer instanceof ProviderError ? [notLookedUp(item, answer)] : [],
   )
   const settledItems = found.flatMap(({ item, found: verdict }) =>
-    verdict === null || verdict instanceof ProviderError ? [] : [{ item, verdict }],
+    verdict === null || verdict instanceof ProviderError ? [] : [{ item, ...verdict }],
   )
-  for (const { item, verdict } of settledItems) notices.push(`${nameOf(item)}: ${verdict.notice}`)
-  const written = await write(settledItems.filter(isNews), recovery)
-  const done = settledItems.map(
-    ({ item, verdict }) => [`${item.key} ${item.accountKey}`, did(verdict)] as const,
-  )
+  for (const { item, notice } of settledItems) notices.push(`${nameOf(item)}: ${notice}`)
+  const written = await writeNews(settledItems.filter(isNews), "Recover", recovery)
+  const done = settledItems.map((each) => [deliveryName(each.item), did(each)] as const)
   return { snapshot: written, notices, diagnostics, done: new Map(done) }
 }
 
@@ -77,21 +74,18 @@ async function settleAll(
 ): Promise<{ readonly item: Item; readonly found: Found }[]> {
   const lost = free.filter(({ item }) => isLost(item.known))
   const known = free.filter(({ item }) => !isLost(item.known))
-  const settling = { now: search.clock.now(), discarded: new Set<string>() }
+  const settling = { now: search.clock.now(), snapshot: search.snapshot, discarded: new Set<string>() }
   const looked: { item: Item; found: Found }[] = []
   for (const { item, connection } of known)
-    looked.push({ item, found: await settleKnown(item.known, connection, settling) })
+    looked.push({ item, found: await settleKnown(item, connection, settling) })
   const answers = await settleLost(lost, search)
   return [...looked, ...lost.map(({ item }, index) => ({ item, found: answers[index]! }))]
 }
 
 /** What is in a moving state, and creates whose answer was lost. */
 function unsettledItems({ entries }: LedgerSnapshot): Item[] {
-  return [...entries.values()].flatMap(({ key, path, deliveries }) =>
-    Object.entries(deliveries)
-      .filter(([, known]) => isMoving(known) || isLost(known))
-      .map(([accountKey, known]) => ({ key, path, accountKey, known })),
-  )
+  const items = [...entries.values()].flatMap(itemsOf)
+  return items.filter(({ known }) => isMoving(known) || isLost(known))
 }
 
 function isMoving({ state }: LedgerDelivery): boolean {
@@ -113,43 +107,15 @@ async function ownerOf(
   return (await isRunning(last.run)) === true ? "running" : "gone"
 }
 
-interface Settled {
-  readonly item: Item
-  readonly verdict: Verdict
-}
-
-function isNews({ item: { known }, verdict: { after, outcome } }: Settled): boolean {
-  const changed = Object.entries(after).some(
-    ([field, value]) => known[field as keyof LedgerDelivery] !== value,
-  )
-  return changed || known.attempts.at(-1)!.outcome !== outcome
-}
-
-function did({ after }: Verdict): "adopted" | "synced" {
+function did({ after }: News): "adopted" | "synced" {
   return after.remoteId ? "adopted" : "synced"
 }
 
-async function write(all: readonly Settled[], { store, snapshot, clock }: Recovery): Promise<LedgerSnapshot> {
-  if (all.length === 0) return snapshot
-  const decide = (current: LedgerSnapshot) => {
-    const still = all.filter(({ item }) => isUntouched(item, current))
-    if (still.length === 0) return null
-    const records = still.map((each) => recordOf(each, clock.now()))
-    return { entries: withDeliveries(current, records), message: `Recover ${still.length} deliveries` }
-  }
-  return transact(store, decide, { clock })
+function nameOf({ post, known }: Item): string {
+  return `${post} → ${known.target}`
 }
 
-function recordOf({ item, verdict: { after, outcome } }: Settled, now: number): Recorded {
-  const { key: post, path, accountKey, known } = item
-  return { change: { post, path, accountKey }, delivery: settled(known, after, { now, outcome }) }
-}
-
-function nameOf({ key, known }: Item): string {
-  return `${key} → ${known.target}`
-}
-
-function notLookedUp({ key, path, known }: Item, { message: reason }: ProviderError): Diagnostic {
-  const place = { location: { path }, post: key, target: known.target }
-  return diagnose("ledger/not-recovered", { post: key, target: known.target, reason }, place)
+function notLookedUp({ post, path, known }: Item, { message: reason }: ProviderError): Diagnostic {
+  const place = { location: { path }, post, target: known.target }
+  return diagnose("ledger/not-recovered", { post, target: known.target, reason }, place)
 }

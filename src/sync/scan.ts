@@ -1,7 +1,7 @@
 /** Looks at what the services hold before anything is created there. */
 import { transact } from "../ledger/transact.ts"
 import { toInstant, type Clock } from "../lib/clock.ts"
-import type { LedgerSnapshot, LedgerStore } from "../model/ledger.ts"
+import { deliveryName, recordOf, type LedgerSnapshot, type LedgerStore } from "../model/ledger.ts"
 import type { Change } from "../model/plan.ts"
 import type { When } from "../model/post.ts"
 import type { ReadConnection } from "../model/provider.ts"
@@ -52,7 +52,7 @@ export async function scan(scanning: Scan): Promise<Scanned> {
     done: new Map(
       records
         .filter(({ delivery }) => delivery.remoteId !== null)
-        .map(({ change }) => [`${change.post} ${change.accountKey}`, "adopted"]),
+        .map(({ change }) => [deliveryName(change), "adopted"]),
     ),
   }
 }
@@ -67,11 +67,7 @@ function workspacesOf({ changes, connections, snapshot }: Scan): string[] {
 
 /** The ledger has never heard of it. */
 export function isUnknown(change: Change, snapshot: LedgerSnapshot): boolean {
-  return change.content !== null && !isRecorded(change, snapshot)
-}
-
-function isRecorded({ post, accountKey }: Recorded["change"], { entries }: LedgerSnapshot): boolean {
-  return entries.get(post)?.deliveries[accountKey] !== undefined
+  return change.content !== null && recordOf(change, snapshot) === undefined
 }
 
 interface Seen {
@@ -123,7 +119,7 @@ async function write(
   const isAlone = seen.every(({ listed }) => listed instanceof ProviderError || listed.posts.length === 0)
   if (records.length === 0) return isAlone ? snapshot : store.read()
   const decide = (current: LedgerSnapshot) => {
-    const missing = records.filter(({ change }) => !isRecorded(change, current))
+    const missing = records.filter(({ change }) => recordOf(change, current) === undefined)
     if (missing.length === 0) return null
     return { entries: withDeliveries(current, missing), message: `Take over ${missing.length} deliveries` }
   }

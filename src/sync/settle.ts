@@ -1,22 +1,24 @@
 /** One delivery whose id is known, left in a moving state → what the provider shows of it. */
-import type { LedgerDelivery } from "../model/ledger.ts"
+import type { LedgerDelivery, LedgerEntry, LedgerSnapshot } from "../model/ledger.ts"
 import type { Connection } from "../model/provider.ts"
 import { ProviderError } from "../model/provider-error.ts"
 import type { RemotePost } from "../model/remote.ts"
 import { ask } from "../publish/ask.ts"
+import { arrivedUpdate } from "../publish/differs.ts"
 import { readDelivery } from "../publish/shown.ts"
-import type { Verdict } from "./item.ts"
+import type { Item, Verdict } from "./item.ts"
 
 interface Settling {
   /** Milliseconds since the epoch. */
   readonly now: number
+  readonly snapshot: LedgerSnapshot
   /** Ids of drafts that this recovery deleted: several deliveries may share one. */
   readonly discarded: Set<string>
 }
 
 /** An error where the service cannot be asked. */
 export async function settleKnown(
-  known: LedgerDelivery,
+  { post, known }: Item,
   connection: Connection,
   settling: Settling,
 ): Promise<Verdict | ProviderError> {
@@ -26,9 +28,17 @@ export async function settleKnown(
   if (remote === null) return settleMissing(known, settling)
   if (known.state === "committing" && remote.status === "draft")
     return discardDraft(known, connection, settling)
+  if (known.state !== "updating") return settleShown(known, remote)
+  return settleUpdating(known, remote, settling.snapshot.entries.get(post)!)
+}
+
+/** Where it does not show that the update arrived, it may still: the plan sends it again. */
+function settleUpdating(known: LedgerDelivery, remote: RemotePost, entry: LedgerEntry): Verdict {
   const shown = settleShown(known, remote)
-  // Which content it has now is not known: the plan sends it again.
-  return known.state === "updating" ? { ...shown, outcome: "ambiguous" } : shown
+  const arrived = arrivedUpdate(entry, known, remote)
+  return arrived?.id === known.attempts.at(-1)!.id
+    ? { ...shown, after: { ...shown.after, ...arrived.wanted } }
+    : { ...shown, outcome: "ambiguous" }
 }
 
 /** Before its time nothing of a draft was public, so whoever deleted it, this recovery or one that died, it can be made anew. */

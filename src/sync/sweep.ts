@@ -1,7 +1,13 @@
 /** Takes back further copies of our posts before they go out. What is out, or not surely ours, is only told. */
 import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
 import type { Clock } from "../lib/clock.ts"
-import type { LedgerDelivery, LedgerExtra, LedgerSnapshot, LedgerStore } from "../model/ledger.ts"
+import {
+  deliveryName,
+  type LedgerDelivery,
+  type LedgerExtra,
+  type LedgerSnapshot,
+  type LedgerStore,
+} from "../model/ledger.ts"
 import type { Connection } from "../model/provider.ts"
 import { ProviderError } from "../model/provider-error.ts"
 import type { RemotePost } from "../model/remote.ts"
@@ -9,7 +15,7 @@ import { isNear } from "../plan/change.ts"
 import { ask } from "../publish/ask.ts"
 import { isWaiting } from "../publish/standing.ts"
 import { findCopies, isCopyOf, mayHaveCopies, type Copy } from "./copies.ts"
-import { deliveryName, itemsOf, type Item } from "./item.ts"
+import { itemsOf, type Item } from "./item.ts"
 import type { Listing } from "./listing.ts"
 import { begunIn, writeMarks, type Mark } from "./marks.ts"
 import type { SentNow } from "./sent-now.ts"
@@ -59,7 +65,25 @@ export async function sweepAll(given: SweepAll): Promise<Swept> {
     notices.push(...swept.notices)
     diagnostics.push(...swept.diagnostics)
   }
-  return { snapshot: current, notices, diagnostics }
+  return { snapshot: current, notices, diagnostics: [...remarks(snapshot, given), ...diagnostics] }
+}
+
+/** Milliseconds after its time for which a copy that was left is remarked. */
+const remarkedFor = 7 * 24 * 3_600_000
+
+/** What an earlier run found and left: it may have died before anybody heard of it. */
+function remarks({ entries }: LedgerSnapshot, { connectionFor, clock }: SweepAll): Diagnostic[] {
+  const items = [...entries.values()].flatMap(itemsOf).filter(({ accountKey, known }) => {
+    const due = known.when.at ?? known.scheduledAt ?? known.updatedAt
+    return connectionFor(accountKey) !== undefined && clock.now() < Date.parse(due) + remarkedFor
+  })
+  return items.flatMap((item) => {
+    const left = item.known.extras.filter(({ outcome }) => outcome === "left")
+    return left.map(({ id }): Diagnostic => ({
+      ...tell(item, `post ${id} was left there`),
+      severity: "warning",
+    }))
+  })
 }
 
 async function sweep(given: Sweep): Promise<Swept> {
@@ -91,8 +115,8 @@ function wentOut({ url, remoteId }: LedgerDelivery, copy: RemotePost): string {
   return `beside ${url ?? `post ${remoteId}`} there is ${its ?? `post ${copy.id}`}, which the service calls "${copy.word}"`
 }
 
-function tell({ key, path, known: { target } }: Item, detail: string): Diagnostic {
-  return diagnose("ledger/copy", { post: key, target, detail }, { location: { path }, post: key, target })
+function tell({ post, path, known: { target } }: Item, detail: string): Diagnostic {
+  return diagnose("ledger/copy", { post, target, detail }, { location: { path }, post, target })
 }
 
 /** Brings to its end what was begun, by this run or by one that died. */
@@ -104,7 +128,7 @@ async function finish(given: Sweep): Promise<Swept> {
   for (const [item, { id }] of begunIn(snapshot, belongs)) {
     const { outcome, notice, trouble } = await takeBack(id, item, given)
     if (outcome !== null) marks.push({ item, extra: { id, outcome } })
-    if (notice) notices.push(`${item.key} → ${item.known.target}: ${notice}`)
+    if (notice) notices.push(`${item.post} → ${item.known.target}: ${notice}`)
     if (trouble) diagnostics.push(tell(item, trouble))
   }
   return { snapshot: await writeMarks(given, marks, "Settled"), notices, diagnostics }
@@ -119,14 +143,14 @@ interface Fate {
   readonly trouble?: string
 }
 
-async function takeBack(id: string, { key, known }: Item, given: Sweep): Promise<Fate> {
+async function takeBack(id: string, { post, known }: Item, given: Sweep): Promise<Fate> {
   const { connection, snapshot, clock } = given
   const remote = await ask(connection, id)
   if (remote === null) return { outcome: "deleted", notice: `a second copy of it, post ${id}, is gone` }
   if (remote instanceof ProviderError) return { outcome: null, trouble: `post ${id}: ${remote.message}` }
   if (remote.status === "publishing") return { outcome: null }
   if (!isWaiting(remote)) return { outcome: "left", trouble: wentOut(known, remote) }
-  const entry = snapshot.entries.get(key)!
+  const entry = snapshot.entries.get(post)!
   const isBeside = (other: LedgerDelivery) =>
     other.workspace === known.workspace && other.remoteId === known.remoteId
   const group = itemsOf(entry).filter((item) => isBeside(item.known))

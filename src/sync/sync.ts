@@ -1,15 +1,13 @@
 /** Reads what became of every post at the provider into the ledger: links, failures, and what is not as it was sent. */
 import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
-import { transact } from "../ledger/transact.ts"
 import type { Clock } from "../lib/clock.ts"
-import type { LedgerDelivery, LedgerSnapshot, LedgerStore } from "../model/ledger.ts"
+import { deliveryName, type LedgerDelivery, type LedgerSnapshot, type LedgerStore } from "../model/ledger.ts"
 import type { ReadConnection } from "../model/provider.ts"
 import { ProviderError } from "../model/provider-error.ts"
-import { sentWith } from "../publish/differs.ts"
-import { settled, withDeliveries, type Recorded } from "../publish/record.ts"
 import { mayHaveCopies } from "./copies.ts"
-import { deliveryName, isUntouched, itemsOf, type Item } from "./item.ts"
+import { itemsOf, type Item } from "./item.ts"
 import type { Listing } from "./listing.ts"
+import { isNews, writeNews, type News } from "./news.ts"
 import { lookUp, oneByOne, type LookedUp } from "./look-up.ts"
 import { readBack, type ReadBack } from "./read-back.ts"
 import type { SentNow } from "./sent-now.ts"
@@ -49,24 +47,10 @@ export async function sync(syncing: Syncing): Promise<Synced> {
     }
   }
   diagnostics.push(...reads.flatMap((read) => read.diagnostics))
-  const news = reads.filter(({ item, after }) => differs(item.known, after))
+  const news = reads.map(newsOf).filter(isNews)
   const changed = new Set(news.map(({ item }) => deliveryName(item)))
-  if (store === null || news.length === 0) return { snapshot, changed, diagnostics }
-  return { snapshot: await write(store, news, clock), changed, diagnostics }
-}
-
-function write(store: LedgerStore, news: readonly ReadBack[], clock: Clock): Promise<LedgerSnapshot> {
-  return transact(
-    store,
-    (current) => {
-      const still = news
-        .filter(({ item }) => isUntouched(item, current))
-        .map((read) => recorded(read, clock.now()))
-      if (still.length === 0) return null
-      return { entries: withDeliveries(current, still), message: `Sync ${still.length} deliveries` }
-    },
-    { clock },
-  )
+  if (store === null) return { snapshot, changed, diagnostics }
+  return { snapshot: await writeNews(news, "Sync", { store, snapshot, clock }), changed, diagnostics }
 }
 
 function pendingByConnection({ snapshot, connectionFor }: Syncing): Map<ReadConnection, Item[]> {
@@ -100,30 +84,25 @@ async function lookUpAll(
 }
 
 function readOne(item: Item, found: LookedUp, { snapshot, sent, clock }: Syncing): ReadBack | Diagnostic {
-  const { key, known } = item
+  const { post, known } = item
   const answer = found.get(known.remoteId!)
   if (answer instanceof ProviderError) return notRead(item, answer, "delivery")
   const text = sent.texts.get(deliveryName(item))
-  const as = sentWith(snapshot.entries.get(key)!, known)
-  return readBack(item, answer ?? null, { now: clock.now(), sent: as, isFresh: text !== undefined, text })
+  const entry = snapshot.entries.get(post)!
+  return readBack(item, answer ?? null, { now: clock.now(), entry, isFresh: text !== undefined, text })
 }
 
 function notRead(
-  { key, path, known }: Item,
+  { post, path, known }: Item,
   { message }: ProviderError,
   of: "workspace" | "delivery",
 ): Diagnostic {
   const args = { workspace: known.workspace, reason: message }
-  const place = { location: { path }, post: key, target: known.target }
+  const place = { location: { path }, post, target: known.target }
   return diagnose("ledger/not-read", args, of === "delivery" ? place : {})
 }
 
-function differs(known: LedgerDelivery, after: Partial<LedgerDelivery>): boolean {
-  return Object.entries(after).some(([field, value]) => known[field as keyof LedgerDelivery] !== value)
-}
-
-function recorded({ item, after }: ReadBack, now: number): Recorded {
-  const outcome = item.known.attempts.at(-1)?.outcome ?? null
-  const change = { post: item.key, path: item.path, accountKey: item.accountKey }
-  return { change, delivery: settled(item.known, after, { now, outcome }) }
+function newsOf({ item, after, arrived }: ReadBack): News {
+  const outcome = arrived ? "done" : (item.known.attempts.at(-1)?.outcome ?? null)
+  return { item, after, outcome, of: arrived?.id }
 }

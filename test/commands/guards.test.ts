@@ -82,7 +82,7 @@ test("within two minutes of its time a post is neither changed nor cancelled", a
   world.sandbox.clock.advance(24 * 3_600_000 - 119_000)
   await world.write({ "posts/a.md": aFile("Changed") })
   await world.remove("posts/b.md")
-  expect((await world.publish()).codes).toEqual(["plan/too-late (warning)", "plan/too-late (warning)"])
+  expect((await world.publish()).codes).toEqual(["plan/too-late", "plan/too-late"])
   expect(writes(world)).toBe(before)
 })
 

@@ -19,10 +19,12 @@ test.each(editing.flatMap((name) => lost.map((kind) => [name, kind] as const)))(
       world.sandbox.clock.advance(20 * minute)
       expect(await world.sync()).toMatchObject({ exitCode: 0, codes: [] })
       await world.edit(last)
+      // Where the service shows it, nothing is sent again.
+      const isDone = kind === "accept-then-drop" && last === "Launch today"
       expect(await world.publish()).toMatchObject({
         exitCode: 0,
         codes: [],
-        outcomes: ["launch x: updated, scheduled"],
+        outcomes: isDone ? [] : ["launch x: updated, scheduled"],
       })
       expect(await world.publish()).toMatchObject({ exitCode: 0, codes: [], outcomes: [] })
       world.sandbox.clock.advance(30 * hour)
@@ -30,6 +32,36 @@ test.each(editing.flatMap((name) => lost.map((kind) => [name, kind] as const)))(
     }
   },
 )
+
+test.each(editing)(
+  "after a lost update at %s, what somebody changed by hand is not overwritten",
+  async (name) => {
+    await using world = await scheduledPost(name)
+    await world.edit("Launch today")
+    for (const method of ["PATCH", "PUT"]) world.sandbox.faults.add({ method, kind: "accept-then-drop" })
+    await world.publish()
+    world.sandbox.clock.advance(20 * minute)
+    await world.changeByHand("Launch by hand", "2026-12-02T12:00:00Z")
+    await world.edit("Launch at last")
+    const run = await world.publish()
+    expect(run.exitCode).toBe(1)
+    expect(run.codes).toContain("ledger/drift")
+    world.sandbox.clock.advance(30 * hour)
+    expect(world.published()).toEqual([`Launch by hand ${services[name].x}`])
+  },
+)
+
+test.each(editing)("a lost update at %s that went out although its file went back is red", async (name) => {
+  await using world = await scheduledPost(name)
+  await world.edit("Launch today")
+  for (const method of ["PATCH", "PUT"]) world.sandbox.faults.add({ method, kind: "accept-then-drop" })
+  await world.publish()
+  await world.edit("Launch")
+  world.sandbox.clock.advance(30 * hour)
+  expect(world.published()).toEqual([`Launch today ${services[name].x}`])
+  await world.sync()
+  expect((await world.publish()).codes).toContain("plan/published-immutable")
+})
 
 test.each(cancelling.flatMap((name) => lost.map((kind) => [name, kind] as const)))(
   "a cancel at %s whose answer is lost (%s) is made again or found done",

@@ -19,6 +19,7 @@ export const claim: LedgerAttempt = {
   claimedAt: "2026-11-30T09:00:00Z",
   sendNotAfter: "2026-11-30T09:05:00Z",
   payloadHash: "0",
+  wanted: null,
   uploads: {},
   outcome: null,
 }

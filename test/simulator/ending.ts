@@ -1,7 +1,7 @@
 /** What has to be true once faults have stopped: nothing is stuck, and the ledger tells the truth. */
 import { sha256 } from "../../src/lib/hash.ts"
 import type { LedgerDelivery } from "../../src/model/ledger.ts"
-import { deliveriesIn, isAlive, isLate, isLostUpdate, type Known } from "./oracle.ts"
+import { deliveriesIn, isAlive, type Known } from "./oracle.ts"
 import { textOf } from "./repository.ts"
 import { run, settleByHand, type Ending } from "./run.ts"
 import type { World } from "./world.ts"
@@ -158,8 +158,6 @@ function checkStray(world: World, id: string, { key, accounts, known }: Owned): 
   if (world.oracle.rewound && world.history.at(-1)!.red.has(key)) return
   // The service doubled it, and a run told of both.
   if (world.oracle.doubled.has(key)) return
-  const late = [...world.oracle.births.values()].filter((each) => each.key === key && isLate(each))
-  if (late.length > 1) return
   if (!isKnown) world.oracle.complain("truth", `post ${id} of ${key} is ${post.status}, and no ledger has it`)
 }
 
@@ -180,13 +178,8 @@ function checkGreen(world: World, known: readonly Known[], times: "to come" | "p
       const isNear =
         its?.state === "scheduled" && Date.parse(its.scheduledAt ?? "") < world.now() + 3 * minute
       const isJustOut = times === "to come" && (isNear || its?.state === "published")
-      // Which content it went out with, nobody knows where the answer to an update was lost.
-      const isObscure = its?.state === "published" && its.attempts.some(isLostUpdate)
       const isLeft =
-        isJustOut ||
-        isObscure ||
-        over.includes(its?.state ?? "") ||
-        world.oracle.byHand.has(its?.remoteId ?? "")
+        isJustOut || over.includes(its?.state ?? "") || world.oracle.byHand.has(its?.remoteId ?? "")
       if (!isThere && !isLeft)
         world.oracle.complain("green", `the run was green, but "${textOf(file)}" is not on ${target}`)
     }

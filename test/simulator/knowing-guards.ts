@@ -27,15 +27,15 @@ export const knowingGuards: readonly Mutant[] = [
     edits: [
       edit(
         "src/publish/standing.ts",
-        "if (changes.length === 0 || isWanted || hasLostUpdate)",
-        "if (changes.length >= 0 || isWanted || hasLostUpdate)",
+        "if (changes.length === 0 || maybe.some",
+        "if (changes.length >= 0 || maybe.some",
       ),
     ],
     proof: { stories: ["direct: changed by hand"] },
   },
   {
     name: "ownership: a lost update does not excuse what somebody changed",
-    edits: [edit("src/publish/amend.ts", "hasLostUpdate(known) && !isSame", "hasLostUpdate(known)")],
+    edits: [edit("src/publish/standing.ts", "maybe.some((each) => isAs(each, remote))", "maybe.length > 1")],
     proof: { stories: ["direct: changed by hand, and edited"] },
   },
   {

@@ -158,11 +158,6 @@ export function isMoving({ state }: LedgerDelivery): boolean {
   return ["sending", "committing", "updating", "cancelling"].includes(state)
 }
 
-/** Whether it arrived, and with which content, nobody knows. */
-export function isLostUpdate({ action, outcome }: LedgerAttempt): boolean {
-  return action === "update" && outcome === "ambiguous"
-}
-
 export interface Known {
   readonly key: string
   readonly path: string

@@ -26,9 +26,8 @@ export function watchPublications(knowledge: Knowledge): () => void {
     const isForced = first?.attempt === birth.attempt && !couldHelp(birth, Date.parse(at), knowledge)
     // Two requests that both lay in the network for longer than a claim is waited for: nobody's to catch.
     const areLate = first !== undefined && isLate(first) && isLate(birth)
-    if (isForced) doubled.add(birth.key)
-    else if (before && !areLate)
-      complain("I1", `${name} went out twice: as post ${before.postId} and as post ${postId}`)
+    if (isForced || areLate) doubled.add(birth.key)
+    else if (before) complain("I1", `${name} went out twice: as post ${before.postId} and as post ${postId}`)
     earlier.set(name, publication)
     if (byHand.has(postId)) return
 

@@ -8,7 +8,6 @@ import {
   idsOf,
   isAlive,
   isLate,
-  isLostUpdate,
   isMoving,
   landsLate,
   type Knowledge,
@@ -107,8 +106,7 @@ function checkTouch(id: string, { method, run }: Request, knowledge: Knowledge):
   if (owners.length === 0) oracle().complain("I6", `${deed}, which the ledger does not have`)
   else if (!owners.some(({ delivery }) => isAnnounced(id, delivery)))
     oracle().complain("I2", `${deed}, which the ledger does not announce`)
-  if (oracle().byHand.has(id) && !owners.some(isObscured))
-    oracle().complain("I6", `${deed}, which a person made or changed`)
+  if (oracle().byHand.has(id)) oracle().complain("I6", `${deed}, which a person made or changed`)
   for (const { delivery } of owners) births.get(id)?.sources.add(delivery.attempts.at(-1)?.source ?? "")
   const post = sandbox.posts().find((each) => each.id === id)
   checkMoment(post, deed, knowledge)
@@ -124,12 +122,6 @@ function checkWord(deed: string, { commit, since }: RunAtWork, { oracle }: Knowl
     oracle().complain("I8", `${deed}, on the word of a commit that does not contain the last one`)
   if (Object.keys(commit.posts).length === 0)
     oracle().complain("I6", `${deed}, because there are no files any more`)
-}
-
-/** An update was lost, and now another content is sent: whether what is there is the lost one, nobody can tell. */
-function isObscured({ delivery: { attempts } }: Known): boolean {
-  const [before, now] = attempts.slice(-2)
-  return before !== undefined && isLostUpdate(before) && before.payloadHash !== now?.payloadHash
 }
 
 function isAnnounced(id: string, delivery: LedgerDelivery): boolean {

@@ -147,10 +147,10 @@ export const planCodes = {
     explain: "A workspace without an id was renamed, so its posts would go out a second time.",
   },
   "plan/too-late": {
-    severity: "warning",
+    severity: "error",
     message: ({ post, target }: { post: string; target: string }) =>
       `"${post}" goes out on "${target}" within two minutes, so it is not touched any more`,
-    help: "Wait until it is published",
+    help: "Stop it in the service, if it must not go out as it is; else undo the change, and write what is new as a new post file",
     explain: "A post is not changed within two minutes of its time.",
   },
   "plan/hold": {

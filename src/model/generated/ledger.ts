@@ -222,6 +222,10 @@ export interface LedgerAttempt {
    */
   payloadHash: string
   /**
+   * What an update was to make of the post; null for a create or a cancel.
+   */
+  wanted: LedgerWanted | null
+  /**
    * Ids of the media that went with it, by the SHA-256 of what was uploaded with its alternative text, hex.
    */
   uploads: {
@@ -231,4 +235,22 @@ export interface LedgerAttempt {
    * How it ended; null while it is not known. absent: two lists of the provider did not show it.
    */
   outcome: null | "done" | "not-sent" | "not-executed" | "rejected" | "ambiguous" | "absent" | "resolved"
+}
+/**
+ * What the record of the delivery becomes when an update arrives.
+ */
+export interface LedgerWanted {
+  /**
+   * SHA-256 of the meaning that was asked for, hex.
+   */
+  fingerprint: string
+  /**
+   * SHA-256 of the canonical text, to recognise the post in a listing, hex.
+   */
+  textHash: string
+  when: LedgerWhen
+  /**
+   * How many media were sent with it.
+   */
+  mediaCount: number
 }

@@ -4,7 +4,7 @@ import { at, idAt, listAt, textAt } from "../../lib/json.ts"
 import type { Call, ReadCall, UploadFile, UploadUrl } from "../../model/call.ts"
 import { ProviderError } from "../../model/provider-error.ts"
 import { confirmed, pollUntil, refuse, required, segment, unreadable } from "../define.ts"
-import { openAs } from "../media.ts"
+import { isInLibrary, openAs } from "../media.ts"
 import { inWorkspace, readMedia, readMediaUuid, type Uploaded } from "./answers.ts"
 
 /** Bytes above which a file goes in chunks: https://postboost.co/docs, 2026-11-21. */
@@ -61,23 +61,14 @@ async function describe(call: Call, { id, uuid }: Uploaded, alt: string): Promis
   confirmed(await call.upload("PUT", inWorkspace(call, `/media/${segment(known)}`), { json }))
 }
 
-/** Most pages of the library that are looked through. */
-const libraryPages = 5
-
-export async function hasMedia(call: ReadCall, id: string): Promise<boolean> {
-  const library = await call.remember("media", () => listLibrary(call))
-  return library.has(id)
-}
-
-async function listLibrary(call: ReadCall): Promise<ReadonlySet<string>> {
-  const ids: string[] = []
-  for (let page = 1; page <= libraryPages; page++) {
+export function hasMedia(call: ReadCall, id: string): Promise<boolean> {
+  return isInLibrary(call, id, async (where) => {
+    const page = Number(where ?? 1)
     const answer = await call.get(inWorkspace(call, "/media"), { page: String(page) })
     const items = listAt(answer, "data") ?? []
-    ids.push(...items.flatMap((item) => idAt(item, "id") ?? []))
-    if (items.length === 0 || Number(at(answer, "meta", "last_page") ?? page) <= page) break
-  }
-  return new Set(ids)
+    const isLast = items.length === 0 || Number(at(answer, "meta", "last_page") ?? page) <= page
+    return { ids: items.flatMap((item) => idAt(item, "id") ?? []), next: isLast ? null : String(page + 1) }
+  })
 }
 
 export async function uploadUrl(call: Call, { url, alt }: UploadUrl): Promise<string> {

@@ -2,7 +2,7 @@
 import { at, idAt, linkAt, listAt, textAt } from "../../lib/json.ts"
 import type { Call, ReadCall, UploadFile } from "../../model/call.ts"
 import { pollUntil, refuse, required, segment } from "../define.ts"
-import { openAs, withFreshAddress } from "../media.ts"
+import { isInLibrary, openAs, withFreshAddress } from "../media.ts"
 
 /** "Up to 50 MB" go in one request. */
 const directLimit = 50_000_000
@@ -13,24 +13,13 @@ export function upload(call: Call, file: UploadFile): Promise<string> {
     : withFreshAddress(() => uploadToStorage(call, file))
 }
 
-/** Most pages of the library that are looked through; it lists only what is ready. */
-const libraryPages = 5
-
-export async function hasMedia(call: ReadCall, id: string): Promise<boolean> {
-  const library = await call.remember("media", () => listLibrary(call))
-  return library.has(id)
-}
-
-async function listLibrary(call: ReadCall): Promise<ReadonlySet<string>> {
-  const ids: string[] = []
-  let cursor: string | null = null
-  for (let page = 0; page < libraryPages; page++) {
-    const answer: unknown = await call.get("/media", { limit: "100", ...(cursor !== null && { cursor }) })
-    ids.push(...(listAt(answer, "data") ?? []).flatMap((item) => idAt(item, "id") ?? []))
-    cursor = textAt(answer, "next_cursor")
-    if (cursor === null) break
-  }
-  return new Set(ids)
+/** The library lists only what is ready. */
+export function hasMedia(call: ReadCall, id: string): Promise<boolean> {
+  return isInLibrary(call, id, async (cursor) => {
+    const answer = await call.get("/media", { limit: "100", ...(cursor !== null && { cursor }) })
+    const items = listAt(answer, "data") ?? []
+    return { ids: items.flatMap((item) => idAt(item, "id") ?? []), next: textAt(answer, "next_cursor") }
+  })
 }
 
 async function uploadDirectly(call: Call, file: UploadFile): Promise<string> {

@@ -133,6 +133,23 @@ describe("execute()", () => {
     expect(states).toEqual(["scheduled", "scheduled"])
   })
 
+  it("waits for a ledger that is out of reach for a while before it gives up on an outcome", async () => {
+    let outages = 9
+    const { executed, states } = await run({
+      provider: scheduling,
+      store: (inner) => ({
+        ...inner,
+        async write(base, change) {
+          if (change.message.startsWith("Record") && outages-- > 0)
+            throw new LedgerError("unreachable", "no answer", { help: "" })
+          return inner.write(base, change)
+        },
+      }),
+    })
+    expect(executed.unrecorded).toEqual([])
+    expect(states).toEqual(["scheduled", "scheduled"])
+  })
+
   it("leaves deliveries alone that another run claimed since the plan", async () => {
     const { connection, executed } = await run({
       store: (inner) => ({

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest"
 import type { LedgerDelivery } from "../../../src/model/ledger.ts"
 import type { RemotePost } from "../../../src/model/remote.ts"
-import { differences, sentBy, sentOf, sentWith } from "../../../src/publish/differs.ts"
+import { differences } from "../../../src/publish/differs.ts"
+import { sentBy, sentOf, sentWith } from "../../../src/publish/sent.ts"
 import { standingOf, type Ownership } from "../../../src/publish/standing.ts"
 import { at } from "../../helpers/at.ts"
 import { aRemote, aRemoteDelivery } from "../../helpers/remote.ts"
@@ -109,7 +110,7 @@ describe("standingOf()", () => {
       when: { kind: "at", at: "2026-12-05T12:00:00Z" },
     }),
   )
-  const ownership: Ownership = { sent, wanted: null, hasLostUpdate: false, now }
+  const ownership: Ownership = { sent, maybe: [], now }
   const of = (given: Partial<RemotePost>, more: Partial<Ownership> = {}) =>
     standingOf(aRemote({ accounts, ...given }), { ...ownership, ...more }).kind
 
@@ -122,18 +123,14 @@ describe("standingOf()", () => {
       deliveries: [aRemoteDelivery("x-acme")],
     }
     expect(of(asWanted)).toBe("changed")
-    expect(of(asWanted, { wanted })).toBe("ours")
-  })
-
-  it("is ours after a lost update, whatever it says", () => {
-    expect(of({ text: "Something between" })).toBe("changed")
-    expect(of({ text: "Something between" }, { hasLostUpdate: true })).toBe("ours")
+    expect(of(asWanted, { maybe: [wanted] })).toBe("ours")
+    expect(of({ ...asWanted, text: "Words of somebody else" }, { maybe: [wanted] })).toBe("changed")
   })
 
   it.each<RemotePost["status"]>(["publishing", "published", "partial", "failed", "unknown"])(
     "has ended where it is %s",
     (status) => {
-      expect(of({ status }, { hasLostUpdate: true })).toBe("ended")
+      expect(of({ status }, { maybe: [wanted] })).toBe("ended")
     },
   )
 

@@ -15,6 +15,7 @@ const attempt: LedgerAttempt = {
   claimedAt: "2026-11-30T09:00:00Z",
   sendNotAfter: "2026-11-30T09:05:00Z",
   payloadHash: "0",
+  wanted: null,
   uploads: {},
   outcome: "done",
 }
@@ -33,7 +34,7 @@ function found(
     sent: { ...sentNothing, ...sent },
   }
   return findCopies(snapshot, [remote, aRemote()], surroundings).map(
-    ({ owner, doubt }) => `${owner.key}: ${doubt ?? "ours"}`,
+    ({ owner, doubt }) => `${owner.post}: ${doubt ?? "ours"}`,
   )
 }
 

@@ -13,6 +13,7 @@ const attempt: LedgerAttempt = {
   claimedAt: "2026-11-30T09:00:00Z",
   sendNotAfter: "2026-11-30T09:05:00Z",
   payloadHash: "0",
+  wanted: null,
   uploads: {},
   outcome: "ambiguous",
 }
@@ -49,7 +50,7 @@ function look(posts: readonly Partial<RemotePost>[], snapshot = ledgerOf(anEntry
   const lost = [...snapshot.entries.values()].flatMap(({ key, path, deliveries }) =>
     Object.entries(deliveries)
       .filter(([, known]) => known.remoteId === null)
-      .map(([accountKey, known]) => lostCreate({ key, path, accountKey, known }, snapshot)),
+      .map(([accountKey, known]) => lostCreate({ post: key, path, accountKey, known }, snapshot)),
   )
   const distinct = [...new Map(lost.map((each) => [each.attempt, each])).values()]
   const seen = sightings(
