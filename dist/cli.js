@@ -68917,7 +68917,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5743);
 /* harmony import */ var _lib_new_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4314);
 /* harmony import */ var _lib_transport_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8848);
-/* harmony import */ var _terminal_main_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2961);
+/* harmony import */ var _terminal_main_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4956);
 /** Terminal entry: gives the real world to one command and ends with its exit code. */
 
 
@@ -69269,7 +69269,7 @@ function rejection(signal) {
 
 /***/ }),
 
-/***/ 2961:
+/***/ 4956:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -78221,6 +78221,11 @@ const sendWindow = 5 * 60_000;
 function sendNotAfter(now, when) {
     const latest = now + sendWindow;
     return (0,lib_clock/* toInstant */.f)(when.kind === "at" ? Math.min(latest, Date.parse(when.at)) : latest);
+}
+/** A run that hung does nothing more with a claim that others may have taken over; null where it is in time. */
+function whyTooLate({ attempt }, now) {
+    const isTooLate = now > Date.parse(attempt.sendNotAfter);
+    return isTooLate ? "Its moment to be sent had passed; the next run plans it again" : null;
 }
 /** The time that is asked of the provider. `now` becomes a time after the undo window where the provider can schedule. */
 function sendTime(when, { now, undoWindow, connection }) {
@@ -94823,6 +94828,71 @@ function planWorld(world, { snapshot, context, options, suppressed = null, remot
     });
 }
 
+;// CONCATENATED MODULE: ./src/sync/listing.js
+/** Reads what a workspace holds, at most once per run however many ask. */
+
+
+
+/** Back to what may be a duplicate, and to every create that nobody knows the end of. */
+function reachFor(snapshot, now) {
+    const open = ["open", "sending", "unknown"];
+    const lost = deliveriesOf(snapshot).filter(({ state, remoteId }) => {
+        return remoteId === null && open.includes(state);
+    });
+    const claims = lost.flatMap(({ attempts }) => attempts.map(({ claimedAt }) => Date.parse(claimedAt)));
+    return { since: Math.min(now - duplicateWindow, ...claims.map((claim) => claim - clocksDiffer)) };
+}
+function createListing(ofRun = {}) {
+    const lists = new Map();
+    const listing = (connection, reach = ofRun) => {
+        const list = lists.get(connection) ?? readPages(connection, reach);
+        lists.set(connection, list);
+        return list;
+    };
+    return Object.assign(listing, {
+        forget: (connection) => void lists.delete(connection),
+    });
+}
+/** What is in a list of this provider but not in the ledger. Another provider may have given out the same ids. */
+function foreignTo(snapshot, posts, provider) {
+    const known = new Set(deliveriesOf(snapshot)
+        .filter((each) => each.provider === provider)
+        .flatMap(({ remoteId, extras }) => [remoteId, ...extras.map(({ id }) => id)]));
+    return posts.filter(({ id }) => !known.has(id));
+}
+/** Milliseconds by which a service's dates may be off. */
+const clocksDiffer = 3_600_000;
+/** Most pages that are read: at 20 posts a page, a limit of 60 requests a minute lets them out in two. */
+const maxPages = 100;
+async function readPages(connection, { since = Number.NEGATIVE_INFINITY }) {
+    const posts = [];
+    let next = null;
+    try {
+        for (let page = 0; page < maxPages; page++) {
+            const answer = await connection.list(next);
+            posts.push(...answer.posts);
+            next = answer.next;
+            if (next === null)
+                return { posts, isComplete: true, since: Number.NEGATIVE_INFINITY };
+            if (isPast(answer.posts, posts, since))
+                return { posts, isComplete: true, since };
+        }
+        return { posts, isComplete: false, since };
+    }
+    catch (error) {
+        if (error instanceof ProviderError)
+            return error;
+        throw error;
+    }
+}
+/** A whole page is too old, and the list is seen to go from new to old: a promise of the order alone is not trusted. */
+function isPast(page, all, since) {
+    const madeAt = ({ createdAt }) => (createdAt === null ? Number.NaN : Date.parse(createdAt));
+    const times = all.map(madeAt);
+    const falls = times.every((time, index) => index === 0 || time <= times[index - 1]);
+    return falls && times[0] > times.at(-1) && page.every((post) => madeAt(post) < since);
+}
+
 ;// CONCATENATED MODULE: ./src/commands/outcomes.js
 /** Ledger → what the report tells of each delivery. */
 
@@ -94898,443 +94968,44 @@ const nothing = {
     erroredLedger: null,
 };
 
-;// CONCATENATED MODULE: ./src/sync/listing.js
-/** Reads what a workspace holds, at most once per run however many ask. */
+;// CONCATENATED MODULE: ./src/ledger/transact.js
 
-
-
-/** Back to what may be a duplicate, and to every create that nobody knows the end of. */
-function reachFor(snapshot, now) {
-    const open = ["open", "sending", "unknown"];
-    const lost = deliveriesOf(snapshot).filter(({ state, remoteId }) => {
-        return remoteId === null && open.includes(state);
-    });
-    const claims = lost.flatMap(({ attempts }) => attempts.map(({ claimedAt }) => Date.parse(claimedAt)));
-    return { since: Math.min(now - duplicateWindow, ...claims.map((claim) => claim - clocksDiffer)) };
-}
-function createListing(ofRun = {}) {
-    const lists = new Map();
-    const listing = (connection, reach = ofRun) => {
-        const list = lists.get(connection) ?? readPages(connection, reach);
-        lists.set(connection, list);
-        return list;
-    };
-    return Object.assign(listing, {
-        forget: (connection) => void lists.delete(connection),
-    });
-}
-/** What is in a list of this provider but not in the ledger. Another provider may have given out the same ids. */
-function foreignTo(snapshot, posts, provider) {
-    const known = new Set(deliveriesOf(snapshot)
-        .filter((each) => each.provider === provider)
-        .flatMap(({ remoteId, extras }) => [remoteId, ...extras.map(({ id }) => id)]));
-    return posts.filter(({ id }) => !known.has(id));
-}
-/** Milliseconds by which a service's dates may be off. */
-const clocksDiffer = 3_600_000;
-/** Most pages that are read: at 20 posts a page, a limit of 60 requests a minute lets them out in two. */
-const maxPages = 100;
-async function readPages(connection, { since = Number.NEGATIVE_INFINITY }) {
-    const posts = [];
-    let next = null;
-    try {
-        for (let page = 0; page < maxPages; page++) {
-            const answer = await connection.list(next);
-            posts.push(...answer.posts);
-            next = answer.next;
-            if (next === null)
-                return { posts, isComplete: true, since: Number.NEGATIVE_INFINITY };
-            if (isPast(answer.posts, posts, since))
-                return { posts, isComplete: true, since };
-        }
-        return { posts, isComplete: false, since };
-    }
-    catch (error) {
-        if (error instanceof ProviderError)
-            return error;
-        throw error;
-    }
-}
-/** A whole page is too old, and the list is seen to go from new to old: a promise of the order alone is not trusted. */
-function isPast(page, all, since) {
-    const madeAt = ({ createdAt }) => (createdAt === null ? Number.NaN : Date.parse(createdAt));
-    const times = all.map(madeAt);
-    const falls = times.every((time, index) => index === 0 || time <= times[index - 1]);
-    return falls && times[0] > times.at(-1) && page.every((post) => madeAt(post) < since);
-}
-
-// EXTERNAL MODULE: ./src/lib/chunks.js
-var chunks = __nccwpck_require__(4671);
-;// CONCATENATED MODULE: ./src/media/open.js
-/** Opens a checked media file for upload. */
-
-
-
-
-
-/** A media file that is not any more what was checked. Nothing of it was sent. */
-class MediaChangedError extends Error {
-    name = "MediaChangedError";
-    /** Path from the repository root. */
-    path;
-    constructor(path, reason) {
-        super(`Cannot upload "${path}": ${reason}`);
-        this.path = path;
-    }
-}
 /**
- * A typed Blob that reads from disk while it is sent. The path is guarded again, the bytes are hashed through the Blob
- * itself, and a Blob refuses to be read once its file has changed: what is sent is what was checked.
+ * `decide` is asked again with what is there then, so it must not trust an earlier answer; null: nothing to write.
+ * Answers the ledger as it is afterwards. Throws LedgerError.
  */
-async function openMedia(root, { file, sha256, mime }) {
-    if (file === null)
-        throw new InternalError("only media files of the repository can be opened");
-    const resolved = await resolveMedia(root, "", `/${file}`);
-    if (!resolved.ok)
-        throw new MediaChangedError(file, resolved.diagnostic.message);
-    const blob = await (0,external_node_fs_namespaceObject.openAsBlob)(resolved.absolute, { type: mime ?? "" });
-    if ((await hashOf(blob)) !== sha256)
-        throw new MediaChangedError(file, "it changed since it was checked");
-    return blob;
-}
-async function hashOf(blob) {
-    const hash = (0,external_node_crypto_.createHash)("sha256");
-    for await (const chunk of (0,chunks/* chunksOf */.U)(blob))
-        hash.update(chunk);
-    return hash.digest("hex");
-}
-
-;// CONCATENATED MODULE: ./src/publish/classify.js
-function classify(error, capabilities) {
-    if (error.outcome === "not-sent")
-        return "not-sent";
-    if (error.outcome === "unknown")
-        return "ambiguous";
-    return classifyRefusal(error.kind, capabilities);
-}
-function classifyRefusal(kind, { rateLimited }) {
-    switch (kind) {
-        case "invalid":
-            return "rejected";
-        case "auth":
-        case "forbidden":
-        case "not-found":
-        case "quota":
-            return "not-executed";
-        case "rate-limited":
-            return rateLimited === "not-executed" ? "not-executed" : "ambiguous";
-        // A conflict may be our own earlier post.
-        case "conflict":
-        case "unavailable":
-        case "network":
-        case "timeout":
-        case "protocol":
-            return "ambiguous";
-    }
-}
-/** Whether the whole workspace is stopped: the same would happen to every further post. Haste only makes it wait. */
-function stopsWorkspace(kind) {
-    return ["auth", "forbidden", "not-found", "quota"].includes(kind);
-}
-
-;// CONCATENATED MODULE: ./src/publish/answer.js
-
-
-/** A create that answered with an id. */
-function created(receipt, when, { create }) {
-    const place = {
-        remoteId: receipt.id,
-        scheduledAt: receipt.scheduledAt ?? (when.kind === "at" ? when.at : null),
-    };
-    const isDraft = receipt.status === "draft";
-    if (when.kind === "draft") {
-        const message = isDraft ? null : `The service answered "${receipt.status}" to a draft`;
-        return { after: { ...place, state: isDraft ? "draft" : liveState(receipt), message }, outcome: "done" };
-    }
-    if (isDraft && create[when.kind] === "draft-first")
-        return { after: { ...place, state: "committing" }, outcome: null };
-    if (isDraft) {
-        const message = `The service kept it as a draft (id ${receipt.id}) instead of publishing it`;
-        return { after: { ...place, state: "unknown", message }, outcome: "done" };
-    }
-    return { after: { ...place, state: liveState(receipt), message: liveMessage(receipt) }, outcome: "done" };
-}
-/** A commit or update that answered. */
-function committed(receipt, when) {
-    const scheduledAt = receipt.scheduledAt ?? (when.kind === "at" ? when.at : null);
-    const state = when.kind === "draft" && receipt.status === "draft" ? "draft" : liveState(receipt);
-    return { after: { scheduledAt, state, message: liveMessage(receipt) }, outcome: "done" };
-}
-/** A published answer has no link per account yet: the next sync reads it. */
-function liveState(receipt) {
-    return receipt.status === "draft" || receipt.status === "unknown" ? "unknown" : "scheduled";
-}
-function liveMessage(receipt) {
-    switch (receipt.status) {
-        case "draft":
-            return `The service still shows a draft (id ${receipt.id})`;
-        case "unknown":
-            return `The service answered a status that is not documented (id ${receipt.id})`;
-        case "needs-approval":
-            return "It waits for approval in the service";
-        default:
-            return null;
-    }
-}
-/** Nothing left: the claim is given back. */
-function notSent(message) {
-    return { after: { state: "open", message }, outcome: "not-sent" };
-}
-/** Its answer did not come before the run had to end. The claim stays, and the next run looks. */
-function afterStop(provider) {
-    const detail = "the run was stopped before the answer came";
-    const error = failure(provider, { operation: "wait for an answer", outcome: "unknown", detail });
-    return { after: { message: error.message }, outcome: null, error };
-}
-/** A change that was not sent, because the run hung for too long. `detail`: in words. */
-function notInTime(provider, detail) {
-    const error = failure(provider, { operation: "change post", outcome: "not-sent", detail });
-    return { after: { message: error.message }, outcome: "not-sent", error };
-}
-function failure({ name: provider }, about) {
-    return new ProviderError({ ...about, provider, kind: "timeout" });
-}
-const failedCreate = {
-    "not-sent": { state: "open", outcome: "not-sent" },
-    "not-executed": { state: "open", outcome: "not-executed" },
-    rejected: { state: "rejected", outcome: "rejected" },
-    ambiguous: { state: "unknown", outcome: "ambiguous" },
-};
-/** The draft stays, and so does what is known of it, unless the service refused its content. */
-function commitFailed(error, answerClass) {
-    const { message } = error;
-    if (answerClass === "rejected")
-        return { after: { state: "rejected", message }, outcome: "rejected", error };
-    return { after: { message }, outcome: null, error };
-}
-/** A create that failed. A lost draft is never public, so a draft-first provider may simply try again. */
-function createFailed(error, when, capabilities) {
-    const { state, outcome } = failedCreate[classify(error, capabilities)];
-    const again = state === "unknown" && capabilities.create[when.kind] === "draft-first";
-    const message = again ? `${error.message} (at most an unused draft was left behind)` : error.message;
-    return { after: { state: again ? "open" : state, message }, outcome, error };
-}
-
-;// CONCATENATED MODULE: ./src/publish/ask.js
-
-/** `null`: the service says there is no such post. */
-async function ask_ask(connection, id) {
-    try {
-        return await connection.get(id);
-    }
-    catch (error) {
-        if (!(error instanceof ProviderError))
-            throw error;
-        return error.kind === "not-found" ? null : error;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/publish/attempt.js
-/** Creates a wave of submissions: CLAIM → SEND once → OUTCOME, and for drafts COMMIT → OUTCOME. The only caller of create. */
-
-
-
-
-
-
-async function attempt_attempt(wave, journal) {
-    // Nothing leaves before the claim is durable on the head it was decided from.
-    const ours = await journal.claim(wave);
-    const answers = await each(ours, inFlight, (sending) => attempt_send(sending, journal));
-    const recorded = await journal.record(answers);
-    // Only an id that the ledger holds is committed, so that a lost reply can be looked up.
-    const drafts = recorded.filter(({ answer }) => answer.after.state === "committing");
-    await journal.record(await each(drafts, inFlight, (draft) => attempt_commit(draft, journal)));
-}
-async function attempt_send(sending, journal) {
-    const reason = journal.whyNotSend(sending) ?? whyTooLate(sending, journal);
-    if (reason !== null)
-        return { sending, answer: notSent(reason) };
-    const answer = await journal.inTime(attempt_create(sending, journal));
-    return { sending, answer: answer ?? afterStop(sending.connection.provider) };
-}
-/** A run that hung does nothing more with a claim that others may have taken over; null where it is in time. */
-function whyTooLate({ attempt: { sendNotAfter } }, { now }) {
-    const isTooLate = now() > Date.parse(sendNotAfter);
-    return isTooLate ? "Its moment to be sent had passed; the next run plans it again" : null;
-}
-/** Once. What its failure means decides whether there is ever another create. */
-async function attempt_create({ changes, connection, submission }, journal) {
-    const { capabilities } = connection.provider;
-    try {
-        return created(await connection.create(submission), submission.when, capabilities);
-    }
-    catch (error) {
-        const failure = asProviderError(error);
-        const isRefused = classify(failure, capabilities) === "not-executed";
-        if (isRefused && stopsWorkspace(failure.kind))
-            journal.stop(changes[0].workspace, failure);
-        return createFailed(failure, submission.when, capabilities);
-    }
-}
-async function attempt_commit({ sending, answer: draft }, journal) {
-    const id = draft.after.remoteId;
-    if (!id)
-        throw new InternalError(`"${sending.changes[0].post}" has no draft to commit`);
-    const reason = journal.whyNotSend(sending) ?? whyTooLate(sending, journal);
-    if (reason !== null)
-        return { sending, answer: { after: { message: reason }, outcome: null } };
-    const answer = await journal.inTime(commitDraft(id, sending));
-    return { sending, answer: answer ?? afterStop(sending.connection.provider) };
-}
-/** The commit of a known id may be repeated: where its answer is lost, what the service shows decides. */
-async function commitDraft(id, { connection, submission }) {
-    const { provider } = connection;
-    if (!connection.commit)
-        throw new InternalError(`${provider.id} makes drafts but cannot commit them`);
-    try {
-        return committed(await connection.commit(id, submission), submission.when);
-    }
-    catch (error) {
-        const failure = asProviderError(error);
-        const answerClass = classify(failure, provider.capabilities);
-        if (answerClass !== "ambiguous")
-            return commitFailed(failure, answerClass);
+async function transact(store, decide, { clock, jitter = Math.random, attempts = 8, patience = 2, snapshot: known }) {
+    let given = known;
+    let outages = 0;
+    for (let writes = 0;;) {
         try {
-            const shown = await connection.get(id);
-            const receipt = shown.status === "draft" ? await connection.commit(id, submission) : shown;
-            return committed(receipt, submission.when);
+            const snapshot = given ?? (await store.read());
+            given = undefined;
+            const write = decide(snapshot);
+            if (write === null)
+                return snapshot;
+            const result = await store.write(snapshot, write);
+            if (result.status === "written")
+                return result.snapshot;
+            if (++writes >= attempts)
+                throw contended(attempts);
         }
-        catch (again) {
-            asProviderError(again);
-            return commitFailed(failure, answerClass);
+        catch (error) {
+            const passing = error instanceof LedgerError && error.kind === "unreachable";
+            if (!passing || ++outages > patience)
+                throw error;
         }
+        await clock.sleep(transact_pause(writes + 3 * outages, jitter));
     }
 }
-/** Only failures of the world are answers; a bug ends the run. */
-function asProviderError(error) {
-    if (error instanceof ProviderError)
-        return error;
-    throw error;
+/** Milliseconds: a tenth of a second, doubled each time up to five seconds, half of it by chance. */
+function transact_pause(step, jitter) {
+    return Math.min(5_000, 100 * 2 ** (step - 1)) * (0.5 + jitter() / 2);
 }
-
-;// CONCATENATED MODULE: ./src/publish/sent.js
-
-
-/** Deliveries of one remote post; at least one. */
-function sentOf(deliveries) {
-    const { when } = deliveries[0];
-    return {
-        accounts: new Set(deliveries.map(({ account }) => account)),
-        textHashes: new Set(deliveries.map((delivery) => delivery.textHash)),
-        mediaCounts: new Set(deliveries.map(({ mediaCount }) => mediaCount)),
-        at: when.at,
-        kind: when.kind,
-    };
-}
-/** What a submission is about to send. */
-function sentBy({ parts, when }) {
-    const at = when.kind === "at" ? when.at : null;
-    return sentOf(parts.map(({ account, content }) => ({
-        account,
-        textHash: textHash(content),
-        mediaCount: content.media.length,
-        when: { kind: when.kind, at },
-    })));
-}
-/** The remote post of a delivery, as the ledger has it. */
-function sentWith({ deliveries }, known) {
-    const here = Object.values(deliveries).filter(({ workspace }) => workspace === known.workspace);
-    const carried = here.filter((each) => isCarried(each, known));
-    const requests = new Set(known.attempts.map(({ id }) => id));
-    const settledApart = here.filter(({ remoteId, attempts }) => {
-        return remoteId === null && attempts.some(({ id }) => requests.has(id));
+function contended(attempts) {
+    return new LedgerError("contended", `Other runs wrote to the ledger first, ${attempts} times in a row`, {
+        help: 'Run again; in a workflow, let runs wait for each other with "concurrency"',
     });
-    return { ...sentOf(carried), maybe: new Set(settledApart.map(({ account }) => account)) };
-}
-const leftBehind = ["open", "rejected", "cancelled", "skipped"];
-function isCarried({ workspace, remoteId, state }, beside) {
-    const isBeside = workspace === beside.workspace && remoteId === beside.remoteId;
-    return isBeside && !leftBehind.includes(state);
-}
-/** As updates without an answer would have made it, by the ids of their attempts, the latest first. */
-function maybeSentWith({ deliveries }, known) {
-    const carried = Object.values(deliveries).filter((each) => isCarried(each, known));
-    const parts = carried.flatMap((each) => {
-        return lostUpdates(each).map(({ id, wanted }) => ({ id, account: each.account, ...wanted }));
-    });
-    const updates = [...Map.groupBy(parts, ({ id }) => id)];
-    return new Map(updates.map(([id, its]) => [id, sentOf(its)]).toReversed());
-}
-
-;// CONCATENATED MODULE: ./src/publish/differs.js
-/** What a service shows of a post against what was sent there. Pure. */
-
-
-
-
-/** The update that alone explains what the service shows; null where what the ledger has does, or nothing. */
-function arrivedUpdate(entry, known, remote) {
-    if (isAs(sentWith(entry, known), remote))
-        return null;
-    const [arrived] = [...maybeSentWith(entry, known)].find(([, sent]) => isAs(sent, remote)) ?? [];
-    return lostUpdates(known).find(({ id }) => id === arrived) ?? null;
-}
-/** The service shows nothing that is not as it was sent. */
-function isAs(sent, remote) {
-    return differences(sent, remote).length === 0;
-}
-/** One phrase per difference. `text`: the one that was sent, where it is known. */
-function differences(sent, remote, text) {
-    return [
-        differentText(sent, remote, text),
-        differentMedia(sent, remote),
-        ...differentAccounts(sent, remote),
-        ...(isOut(remote) ? [] : [differentTime(sent, remote), unwantedDraft(sent, remote)]),
-    ].filter((phrase) => phrase !== null);
-}
-/** What is out has no time of its own any more that could be compared. */
-function isOut({ status }) {
-    return status !== "draft" && status !== "scheduled" && status !== "needs-approval";
-}
-function differentText({ textHashes }, remote, text) {
-    if (showsText(remote, textHashes) !== false)
-        return null;
-    const shown = canonicalText(remote.text);
-    const isCut = text !== undefined && canonicalText(text).startsWith(shown);
-    return isCut ? `its text is cut after ${[...shown].length} characters` : "its text is another one";
-}
-function differentMedia({ mediaCounts }, remote) {
-    if (mayHaveMedia(remote, mediaCounts))
-        return null;
-    return `it has ${remote.mediaCount} media instead of ${[...mediaCounts].join(" or ")}`;
-}
-/** A post that waits may show its accounts later. */
-function differentAccounts({ accounts, maybe }, remote) {
-    const shown = new Set(remote.deliveries.map(({ account }) => account));
-    if (shown.size === 0)
-        return [];
-    const missing = [...accounts].filter((account) => !shown.has(account));
-    const strange = [...shown].filter((account) => !accounts.has(account) && !maybe?.has(account));
-    return [
-        ...missing.map((account) => `account ${account} is missing`),
-        ...strange.map((account) => `account ${account} was added`),
-    ];
-}
-/** A queue moves its posts by itself. */
-function differentTime({ at, kind }, { scheduledAt }) {
-    if (kind === "queue" || at === null || scheduledAt === null || isSameTime(at, scheduledAt))
-        return null;
-    return `its time is ${scheduledAt}, ${apart(Date.parse(scheduledAt) - Date.parse(at))} than ${at}`;
-}
-/** One hour is what a mistaken daylight saving time makes of it. */
-function apart(milliseconds) {
-    const minutes = Math.round(Math.abs(milliseconds) / 60_000);
-    const [count, unit] = minutes % 60 === 0 ? [minutes / 60, "hour"] : [minutes, "minute"];
-    return `${count === 1 ? `one ${unit}` : `${count} ${unit}s`} ${milliseconds > 0 ? "later" : "earlier"}`;
-}
-function unwantedDraft({ kind }, { status }) {
-    return status === "draft" && kind !== "draft" ? "it is a draft, so it will not go out" : null;
 }
 
 ;// CONCATENATED MODULE: ./src/ledger/transitions.js
@@ -95517,6 +95188,524 @@ function unknown(message) {
     return { state: "unknown", message };
 }
 
+;// CONCATENATED MODULE: ./src/sync/adopt.js
+
+
+
+
+
+/**
+ * Takes a post of the service for ours where text, accounts, time and number of media are the same, and where it can be
+ * no other: several that fit are nobody's. `at`: UTC instant of the records.
+ */
+function adopt(unknown, shown, at) {
+    const posts = [...Map.groupBy(unknown, ({ change }) => change.post).values()];
+    const fits = shown.flatMap((remote) => {
+        const found = posts.map((its) => coveredBy(remote, its)).filter((covered) => covered.length > 0);
+        return found.length === 1 ? [{ remote, covered: found[0] }] : [];
+    });
+    const takers = Map.groupBy(fits.flatMap(({ covered }) => covered), (each) => each);
+    return fits
+        .filter(({ covered }) => covered.every((each) => takers.get(each).length === 1))
+        .flatMap(({ remote, covered }) => covered.map((each) => recorded(each, shownAs(each, remote, at))));
+}
+/** Its time has passed, and the ledger cannot tell whether it went out: it never does because of that. */
+function passOver(unknown, now) {
+    const past = unknown.filter(({ when: { at } }) => at !== null && Date.parse(at) <= now);
+    const message = "Its time had passed when the ledger was made, so it is taken as done and never posted";
+    return past.map((each) => recorded(each, { ...adopt_recordOf(each, (0,lib_clock/* toInstant */.f)(now)), state: "skipped", message }));
+}
+/** The deliveries of one post that a remote post carries; none where it is another post. */
+function coveredBy(remote, its) {
+    const accounts = new Set(remote.deliveries.map(({ account }) => account));
+    const covered = its.filter(({ change }) => accounts.has(change.account));
+    const [first] = covered;
+    if (!first || covered.length !== accounts.size)
+        return [];
+    const texts = new Set(covered.map(({ change }) => textHash(change.content)));
+    const media = new Set(covered.map(({ change }) => change.content.media.length));
+    const isSame = showsText(remote, texts) === true && mayHaveMedia(remote, media);
+    return isSame && isWhen(first.when, remote, texts) ? covered : [];
+}
+/** A post without words has nothing but its time to be known by. */
+function isWhen({ kind, at }, remote, texts) {
+    if ((kind === "draft") !== (remote.status === "draft"))
+        return false;
+    return at === null ? !texts.has(noText) : isAt(at, remote);
+}
+function recorded({ change }, delivery) {
+    return { change, delivery };
+}
+function shownAs(unknown, remote, at) {
+    const record = { ...adopt_recordOf(unknown, at), remoteId: remote.id, scheduledAt: remote.scheduledAt };
+    return { ...record, ...shown_readDelivery(record, remote) };
+}
+function adopt_recordOf({ change, when }, updatedAt) {
+    const { target, workspace, provider, account, network, fingerprint, content } = change;
+    return {
+        ...{ target, workspace, provider, account, network, fingerprint, updatedAt },
+        generation: 1,
+        state: when.kind === "draft" ? "draft" : "scheduled",
+        textHash: textHash(content),
+        when: { kind: when.kind, at: when.at },
+        mediaCount: content.media.length,
+        ...{ remoteId: null, url: null, scheduledAt: null, publishedAt: null, message: null, concern: null },
+        ...{ extras: [], attempts: [] },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/sync/scan.js
+/** Looks at what the services hold before anything is created there. */
+
+
+
+
+
+
+
+/** Posts are planned a year ahead at most. Milliseconds. */
+const firstReach = 400 * 24 * 3_600_000;
+/**
+ * A workspace of which the ledger knows nothing is read as a whole: what is ours there already is taken over, and what is
+ * past is taken as done, so that a ledger that was lost costs nothing. Elsewhere a look at it is enough.
+ */
+async function scan(scanning) {
+    const seen = await Promise.all(workspacesOf(scanning).map((name) => look(name, scanning)));
+    const first = seen.filter(({ isFirst, listed }) => isFirst && isWhole(listed));
+    const records = first.flatMap((each) => firstRecords(each, each.listed, scanning));
+    const snapshot = await scan_write(records, seen, scanning);
+    return {
+        snapshot,
+        view: new Map(seen.flatMap((each) => viewOf(each, snapshot) ?? [])),
+        notices: [...adoptedNotices(records), ...seen.flatMap(failureNotice)],
+        done: new Map(records
+            .filter(({ delivery }) => delivery.remoteId !== null)
+            .map(({ change }) => [deliveryName(change), "adopted"])),
+    };
+}
+/** Where something is to be created, or something is not known. */
+function workspacesOf({ changes, connections, snapshot }) {
+    const asking = changes.filter((change) => {
+        return change.action === "create" || change.action === "replace" || isUnknown(change, snapshot);
+    });
+    return [...new Set(asking.map(({ workspace }) => workspace))].filter((name) => connections[name]);
+}
+/** The ledger has never heard of it. */
+function isUnknown(change, snapshot) {
+    return change.content !== null && recordOf(change, snapshot) === undefined;
+}
+async function look(name, scanning) {
+    const { snapshot, connections, connectionFor, listing, clock } = scanning;
+    const connection = connections[name];
+    const accounts = [...snapshot.entries.values()].flatMap(({ deliveries }) => Object.keys(deliveries));
+    const isFirst = !accounts.some((accountKey) => connectionFor(accountKey) === connection);
+    const listed = await listing(connection, isFirst ? { since: clock.now() - firstReach } : undefined);
+    return { name, provider: connection.provider.id, isFirst, listed };
+}
+function isWhole(listed) {
+    return !(listed instanceof ProviderError) && listed.isComplete;
+}
+function firstRecords({ name, provider }, { posts }, { changes, whenOf, snapshot, clock }) {
+    const unknown = changes
+        .filter((change) => change.workspace === name && isUnknown(change, snapshot))
+        .map((change) => ({ change, when: whenOf(change) }));
+    const adopted = adopt(unknown, foreignTo(snapshot, posts, provider), (0,lib_clock/* toInstant */.f)(clock.now()));
+    const taken = new Set(adopted.map(({ change }) => change));
+    return [
+        ...adopted,
+        ...passOver(unknown.filter(({ change }) => !taken.has(change)), clock.now()),
+    ];
+}
+/** Nothing that another run recorded meanwhile is written over; what it made since is not taken for a stranger's. */
+async function scan_write(records, seen, { store, snapshot, clock }) {
+    const isAlone = seen.every(({ listed }) => listed instanceof ProviderError || listed.posts.length === 0);
+    if (store === null)
+        return withRecords(snapshot, records);
+    if (records.length === 0)
+        return isAlone ? snapshot : store.read();
+    const decide = (current) => {
+        const missing = records.filter(({ change }) => recordOf(change, current) === undefined);
+        if (missing.length === 0)
+            return null;
+        return { entries: withDeliveries(current, missing), message: `Take over ${missing.length} deliveries` };
+    };
+    return transact(store, decide, { clock });
+}
+/** As the ledger would be. */
+function withRecords(snapshot, records) {
+    const fresh = withDeliveries(snapshot, records).map((entry) => [entry.key, entry]);
+    return { ...snapshot, entries: new Map([...snapshot.entries, ...fresh]) };
+}
+function viewOf({ name, provider, isFirst, listed }, snapshot) {
+    if (!(listed instanceof ProviderError)) {
+        const closed = isFirst && !listed.isComplete ? "it holds more posts than are read" : null;
+        return [[name, { foreign: foreignTo(snapshot, listed.posts, provider), closed }]];
+    }
+    return isFirst ? [[name, { foreign: [], closed: listed.message }]] : null;
+}
+function failureNotice({ name, isFirst, listed }) {
+    if (isFirst || !(listed instanceof ProviderError))
+        return [];
+    return [`${name}: what is there already could not be read (${listed.message}); the ledger alone was asked`];
+}
+/** Most deliveries that are named in one notice. */
+const mostNames = 5;
+function adoptedNotices(records) {
+    const [adopted, past] = [true, false].map((isThere) => records.filter(({ delivery }) => (delivery.remoteId !== null) === isThere));
+    return [
+        ...sentence(adopted, "found in the service and taken over"),
+        ...sentence(past, "past before the ledger was made, so taken as done and never posted"),
+    ];
+}
+function sentence(records, what) {
+    if (records.length === 0)
+        return [];
+    const names = records.map(({ change, delivery }) => `${change.post} → ${delivery.target}`);
+    const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : "";
+    return [`${names.slice(0, mostNames).join(", ")}${more}: ${what}`];
+}
+
+;// CONCATENATED MODULE: ./src/commands/scan-first.js
+
+function scanFirst({ posts }, { store, snapshot, draft, connected, listing, context: { clock } }) {
+    const whens = new Map(posts.map(({ path, when }) => [path, when]));
+    const { connections, connectionFor } = connected;
+    return scan({
+        ...{ store, snapshot, connections, connectionFor, listing, clock },
+        changes: draft.changes,
+        whenOf: ({ path }) => whens.get(path),
+    });
+}
+/** Where the draft has something to do, or the ledger something to learn. */
+function workspacesIn(draft, snapshot) {
+    const busy = draft.changes.filter((each) => each.submission !== null || isUnknown(each, snapshot));
+    return busy.map(({ workspace }) => workspace);
+}
+
+;// CONCATENATED MODULE: ./src/commands/dry-run.js
+
+
+
+
+
+
+async function dryRun(world, { context, options, ...looking }) {
+    const { snapshot, suppressed } = looking;
+    const uncounted = { ...options, maxCreates: Number.POSITIVE_INFINITY };
+    const draft = planWorld(world, { snapshot, context, options: uncounted, suppressed }).plan;
+    const connected = connectForReading(world.config, new Set(workspacesIn(draft, snapshot)), context);
+    const listing = createListing(reachFor(snapshot, context.clock.now()));
+    const scanned = await scanFirst(world, { store: null, snapshot, draft, connected, listing, context });
+    const there = { snapshot: scanned.snapshot, remote: scanned.view };
+    const { plan, diagnostics } = planWorld(world, { ...there, context, options, suppressed });
+    const standing = outcomesOf(snapshot, new Map());
+    return {
+        ...nothing,
+        plan,
+        diagnostics,
+        outcomes: worthTelling(standing),
+        standing,
+        notices: [...scanned.notices, "Dry run: nothing was written"],
+    };
+}
+
+// EXTERNAL MODULE: ./src/lib/chunks.js
+var chunks = __nccwpck_require__(4671);
+;// CONCATENATED MODULE: ./src/media/open.js
+/** Opens a checked media file for upload. */
+
+
+
+
+
+/** A media file that is not any more what was checked. Nothing of it was sent. */
+class MediaChangedError extends Error {
+    name = "MediaChangedError";
+    /** Path from the repository root. */
+    path;
+    constructor(path, reason) {
+        super(`Cannot upload "${path}": ${reason}`);
+        this.path = path;
+    }
+}
+/**
+ * A typed Blob that reads from disk while it is sent. The path is guarded again, the bytes are hashed through the Blob
+ * itself, and a Blob refuses to be read once its file has changed: what is sent is what was checked.
+ */
+async function openMedia(root, { file, sha256, mime }) {
+    if (file === null)
+        throw new InternalError("only media files of the repository can be opened");
+    const resolved = await resolveMedia(root, "", `/${file}`);
+    if (!resolved.ok)
+        throw new MediaChangedError(file, resolved.diagnostic.message);
+    const blob = await (0,external_node_fs_namespaceObject.openAsBlob)(resolved.absolute, { type: mime ?? "" });
+    if ((await hashOf(blob)) !== sha256)
+        throw new MediaChangedError(file, "it changed since it was checked");
+    return blob;
+}
+async function hashOf(blob) {
+    const hash = (0,external_node_crypto_.createHash)("sha256");
+    for await (const chunk of (0,chunks/* chunksOf */.U)(blob))
+        hash.update(chunk);
+    return hash.digest("hex");
+}
+
+;// CONCATENATED MODULE: ./src/publish/classify.js
+
+function classify(error, capabilities) {
+    if (error.outcome === "not-sent")
+        return "not-sent";
+    if (error.outcome === "unknown")
+        return "ambiguous";
+    return classifyRefusal(error.kind, capabilities);
+}
+function classifyRefusal(kind, { rateLimited }) {
+    switch (kind) {
+        case "invalid":
+            return "rejected";
+        case "auth":
+        case "forbidden":
+        case "not-found":
+        case "quota":
+            return "not-executed";
+        case "rate-limited":
+            return rateLimited === "not-executed" ? "not-executed" : "ambiguous";
+        // A conflict may be our own earlier post.
+        case "conflict":
+        case "unavailable":
+        case "network":
+        case "timeout":
+        case "protocol":
+            return "ambiguous";
+    }
+}
+/** Whether the whole workspace is stopped: the same would happen to every further post. Haste only makes it wait. */
+function stopsWorkspace(kind) {
+    return ["auth", "forbidden", "not-found", "quota"].includes(kind);
+}
+/** Only failures of the world are answers; a bug ends the run. */
+function asProviderError(error) {
+    if (error instanceof ProviderError)
+        return error;
+    throw error;
+}
+
+;// CONCATENATED MODULE: ./src/publish/answer.js
+
+
+/** A create that answered with an id. */
+function created(receipt, when, { create }) {
+    const place = {
+        remoteId: receipt.id,
+        scheduledAt: receipt.scheduledAt ?? (when.kind === "at" ? when.at : null),
+    };
+    const isDraft = receipt.status === "draft";
+    if (when.kind === "draft") {
+        const message = isDraft ? null : `The service answered "${receipt.status}" to a draft`;
+        return { after: { ...place, state: isDraft ? "draft" : liveState(receipt), message }, outcome: "done" };
+    }
+    if (isDraft && create[when.kind] === "draft-first")
+        return { after: { ...place, state: "committing" }, outcome: null };
+    if (isDraft) {
+        const message = `The service kept it as a draft (id ${receipt.id}) instead of publishing it`;
+        return { after: { ...place, state: "unknown", message }, outcome: "done" };
+    }
+    return { after: { ...place, state: liveState(receipt), message: liveMessage(receipt) }, outcome: "done" };
+}
+/** A commit or update that answered. */
+function committed(receipt, when) {
+    const scheduledAt = receipt.scheduledAt ?? (when.kind === "at" ? when.at : null);
+    const state = when.kind === "draft" && receipt.status === "draft" ? "draft" : liveState(receipt);
+    return { after: { scheduledAt, state, message: liveMessage(receipt) }, outcome: "done" };
+}
+/** A published answer has no link per account yet: the next sync reads it. */
+function liveState(receipt) {
+    return receipt.status === "draft" || receipt.status === "unknown" ? "unknown" : "scheduled";
+}
+function liveMessage(receipt) {
+    switch (receipt.status) {
+        case "draft":
+            return `The service still shows a draft (id ${receipt.id})`;
+        case "unknown":
+            return `The service answered a status that is not documented (id ${receipt.id})`;
+        case "needs-approval":
+            return "It waits for approval in the service";
+        default:
+            return null;
+    }
+}
+/** Nothing left: the claim is given back. */
+function notSent(message) {
+    return { after: { state: "open", message }, outcome: "not-sent" };
+}
+/** Its answer did not come before the run had to end. The claim stays, and the next run looks. */
+function afterStop(provider) {
+    const detail = "the run was stopped before the answer came";
+    const error = failure(provider, { operation: "wait for an answer", outcome: "unknown", detail });
+    return { after: { message: error.message }, outcome: null, error };
+}
+/** A change that was not sent, because the run hung for too long. `detail`: in words. */
+function notInTime(provider, detail) {
+    const error = failure(provider, { operation: "change post", outcome: "not-sent", detail });
+    return { after: { message: error.message }, outcome: "not-sent", error };
+}
+function failure({ name: provider }, about) {
+    return new ProviderError({ ...about, provider, kind: "timeout" });
+}
+const failedCreate = {
+    "not-sent": { state: "open", outcome: "not-sent" },
+    "not-executed": { state: "open", outcome: "not-executed" },
+    rejected: { state: "rejected", outcome: "rejected" },
+    ambiguous: { state: "unknown", outcome: "ambiguous" },
+};
+/** The draft stays, and so does what is known of it, unless the service refused its content. */
+function commitFailed(error, answerClass) {
+    const { message } = error;
+    if (answerClass === "rejected")
+        return { after: { state: "rejected", message }, outcome: "rejected", error };
+    return { after: { message }, outcome: null, error };
+}
+/** A create that failed. A lost draft is never public, so a draft-first provider may simply try again. */
+function createFailed(error, when, capabilities) {
+    const { state, outcome } = failedCreate[classify(error, capabilities)];
+    const again = state === "unknown" && capabilities.create[when.kind] === "draft-first";
+    const message = again ? `${error.message} (at most an unused draft was left behind)` : error.message;
+    return { after: { state: again ? "open" : state, message }, outcome, error };
+}
+
+;// CONCATENATED MODULE: ./src/publish/ask.js
+
+/** `null`: the service says there is no such post. */
+async function ask_ask(connection, id) {
+    try {
+        return await connection.get(id);
+    }
+    catch (error) {
+        if (!(error instanceof ProviderError))
+            throw error;
+        return error.kind === "not-found" ? null : error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/publish/sent.js
+
+
+/** Deliveries of one remote post; at least one. */
+function sentOf(deliveries) {
+    const { when } = deliveries[0];
+    return {
+        accounts: new Set(deliveries.map(({ account }) => account)),
+        textHashes: new Set(deliveries.map((delivery) => delivery.textHash)),
+        mediaCounts: new Set(deliveries.map(({ mediaCount }) => mediaCount)),
+        at: when.at,
+        kind: when.kind,
+    };
+}
+/** What a submission is about to send. */
+function sentBy({ parts, when }) {
+    const at = when.kind === "at" ? when.at : null;
+    return sentOf(parts.map(({ account, content }) => ({
+        account,
+        textHash: textHash(content),
+        mediaCount: content.media.length,
+        when: { kind: when.kind, at },
+    })));
+}
+/** The remote post of a delivery, as the ledger has it. */
+function sentWith({ deliveries }, known) {
+    const here = Object.values(deliveries).filter(({ workspace }) => workspace === known.workspace);
+    const carried = here.filter((each) => isCarried(each, known));
+    const requests = new Set(known.attempts.map(({ id }) => id));
+    const settledApart = here.filter(({ remoteId, attempts }) => {
+        return remoteId === null && attempts.some(({ id }) => requests.has(id));
+    });
+    return { ...sentOf(carried), maybe: new Set(settledApart.map(({ account }) => account)) };
+}
+const leftBehind = ["open", "rejected", "cancelled", "skipped"];
+function isCarried({ workspace, remoteId, state }, beside) {
+    const isBeside = workspace === beside.workspace && remoteId === beside.remoteId;
+    return isBeside && !leftBehind.includes(state);
+}
+/** As updates without an answer would have made it, by the ids of their attempts, the latest first. */
+function maybeSentWith({ deliveries }, known) {
+    const carried = Object.values(deliveries).filter((each) => isCarried(each, known));
+    const parts = carried.flatMap((each) => {
+        return lostUpdates(each).map(({ id, wanted }) => ({ id, account: each.account, ...wanted }));
+    });
+    const updates = [...Map.groupBy(parts, ({ id }) => id)];
+    return new Map(updates.map(([id, its]) => [id, sentOf(its)]).toReversed());
+}
+
+;// CONCATENATED MODULE: ./src/publish/differs.js
+/** What a service shows of a post against what was sent there. Pure. */
+
+
+
+
+/** The update that alone explains what the service shows; null where what the ledger has does, or nothing. */
+function arrivedUpdate(entry, known, remote) {
+    if (isAs(sentWith(entry, known), remote))
+        return null;
+    const [arrived] = [...maybeSentWith(entry, known)].find(([, sent]) => isAs(sent, remote)) ?? [];
+    return lostUpdates(known).find(({ id }) => id === arrived) ?? null;
+}
+/** The service shows nothing that is not as it was sent. */
+function isAs(sent, remote) {
+    return differences(sent, remote).length === 0;
+}
+/** One phrase per difference. `text`: the one that was sent, where it is known. */
+function differences(sent, remote, text) {
+    return [
+        differentText(sent, remote, text),
+        differentMedia(sent, remote),
+        ...differentAccounts(sent, remote),
+        ...(isOut(remote) ? [] : [differentTime(sent, remote), unwantedDraft(sent, remote)]),
+    ].filter((phrase) => phrase !== null);
+}
+/** What is out has no time of its own any more that could be compared. */
+function isOut({ status }) {
+    return status !== "draft" && status !== "scheduled" && status !== "needs-approval";
+}
+function differentText({ textHashes }, remote, text) {
+    if (showsText(remote, textHashes) !== false)
+        return null;
+    const shown = canonicalText(remote.text);
+    const isCut = text !== undefined && canonicalText(text).startsWith(shown);
+    return isCut ? `its text is cut after ${[...shown].length} characters` : "its text is another one";
+}
+function differentMedia({ mediaCounts }, remote) {
+    if (mayHaveMedia(remote, mediaCounts))
+        return null;
+    return `it has ${remote.mediaCount} media instead of ${[...mediaCounts].join(" or ")}`;
+}
+/** A post that waits may show its accounts later. */
+function differentAccounts({ accounts, maybe }, remote) {
+    const shown = new Set(remote.deliveries.map(({ account }) => account));
+    if (shown.size === 0)
+        return [];
+    const missing = [...accounts].filter((account) => !shown.has(account));
+    const strange = [...shown].filter((account) => !accounts.has(account) && !maybe?.has(account));
+    return [
+        ...missing.map((account) => `account ${account} is missing`),
+        ...strange.map((account) => `account ${account} was added`),
+    ];
+}
+/** A queue moves its posts by itself. */
+function differentTime({ at, kind }, { scheduledAt }) {
+    if (kind === "queue" || at === null || scheduledAt === null || isSameTime(at, scheduledAt))
+        return null;
+    return `its time is ${scheduledAt}, ${apart(Date.parse(scheduledAt) - Date.parse(at))} than ${at}`;
+}
+/** One hour is what a mistaken daylight saving time makes of it. */
+function apart(milliseconds) {
+    const minutes = Math.round(Math.abs(milliseconds) / 60_000);
+    const [count, unit] = minutes % 60 === 0 ? [minutes / 60, "hour"] : [minutes, "minute"];
+    return `${count === 1 ? `one ${unit}` : `${count} ${unit}s`} ${milliseconds > 0 ? "later" : "earlier"}`;
+}
+function unwantedDraft({ kind }, { status }) {
+    return status === "draft" && kind !== "draft" ? "it is a draft, so it will not go out" : null;
+}
+
 ;// CONCATENATED MODULE: ./src/publish/standing.js
 
 
@@ -95581,7 +95770,7 @@ async function amend_request(sending, journal) {
     const standing = standingOf(remote, ownershipOf(sending, journal));
     if (standing.kind !== "ours")
         return untouched(standing, sending, journal);
-    const late = whyTooLate(sending, journal);
+    const late = whyTooLate(sending, journal.now());
     if (late !== null)
         return unchanged(sending, journal, notInTime(connection.provider, late));
     try {
@@ -95666,6 +95855,79 @@ function unchanged(sending, journal, answer) {
         const { state } = journal.before(change);
         return { ...answer, after: { ...answer.after, state } };
     });
+}
+
+;// CONCATENATED MODULE: ./src/publish/attempt.js
+/** Creates a wave of submissions: CLAIM → SEND once → OUTCOME, and for drafts COMMIT → OUTCOME. The only caller of create. */
+
+
+
+
+
+
+async function attempt_attempt(wave, journal) {
+    // Nothing leaves before the claim is durable on the head it was decided from.
+    const ours = await journal.claim(wave);
+    const answers = await each(ours, inFlight, (sending) => attempt_send(sending, journal));
+    const recorded = await journal.record(answers);
+    // Only an id that the ledger holds is committed, so that a lost reply can be looked up.
+    const drafts = recorded.filter(({ answer }) => answer.after.state === "committing");
+    await journal.record(await each(drafts, inFlight, (draft) => attempt_commit(draft, journal)));
+}
+async function attempt_send(sending, journal) {
+    const reason = journal.whyNotSend(sending) ?? whyTooLate(sending, journal.now());
+    if (reason !== null)
+        return { sending, answer: notSent(reason) };
+    const answer = await journal.inTime(attempt_create(sending, journal));
+    return { sending, answer: answer ?? afterStop(sending.connection.provider) };
+}
+/** Once. What its failure means decides whether there is ever another create. */
+async function attempt_create({ changes, connection, submission }, journal) {
+    const { capabilities } = connection.provider;
+    try {
+        return created(await connection.create(submission), submission.when, capabilities);
+    }
+    catch (error) {
+        const failure = asProviderError(error);
+        const isRefused = classify(failure, capabilities) === "not-executed";
+        if (isRefused && stopsWorkspace(failure.kind))
+            journal.stop(changes[0].workspace, failure);
+        return createFailed(failure, submission.when, capabilities);
+    }
+}
+async function attempt_commit({ sending, answer: draft }, journal) {
+    const id = draft.after.remoteId;
+    if (!id)
+        throw new InternalError(`"${sending.changes[0].post}" has no draft to commit`);
+    const reason = journal.whyNotSend(sending) ?? whyTooLate(sending, journal.now());
+    if (reason !== null)
+        return { sending, answer: { after: { message: reason }, outcome: null } };
+    const answer = await journal.inTime(commitDraft(id, sending));
+    return { sending, answer: answer ?? afterStop(sending.connection.provider) };
+}
+/** The commit of a known id may be repeated: where its answer is lost, what the service shows decides. */
+async function commitDraft(id, { connection, submission }) {
+    const { provider } = connection;
+    if (!connection.commit)
+        throw new InternalError(`${provider.id} makes drafts but cannot commit them`);
+    try {
+        return committed(await connection.commit(id, submission), submission.when);
+    }
+    catch (error) {
+        const failure = asProviderError(error);
+        const answerClass = classify(failure, provider.capabilities);
+        if (answerClass !== "ambiguous")
+            return commitFailed(failure, answerClass);
+        try {
+            const shown = await connection.get(id);
+            const receipt = shown.status === "draft" ? await connection.commit(id, submission) : shown;
+            return committed(receipt, submission.when);
+        }
+        catch (again) {
+            asProviderError(again);
+            return commitFailed(failure, answerClass);
+        }
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/lib/bytes.js
@@ -95968,46 +96230,6 @@ async function unusedUploads(uploads, answers) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/ledger/transact.js
-
-/**
- * `decide` is asked again with what is there then, so it must not trust an earlier answer; null: nothing to write.
- * Answers the ledger as it is afterwards. Throws LedgerError.
- */
-async function transact(store, decide, { clock, jitter = Math.random, attempts = 8, patience = 2, snapshot: known }) {
-    let given = known;
-    let outages = 0;
-    for (let writes = 0;;) {
-        try {
-            const snapshot = given ?? (await store.read());
-            given = undefined;
-            const write = decide(snapshot);
-            if (write === null)
-                return snapshot;
-            const result = await store.write(snapshot, write);
-            if (result.status === "written")
-                return result.snapshot;
-            if (++writes >= attempts)
-                throw contended(attempts);
-        }
-        catch (error) {
-            const passing = error instanceof LedgerError && error.kind === "unreachable";
-            if (!passing || ++outages > patience)
-                throw error;
-        }
-        await clock.sleep(transact_pause(writes + 3 * outages, jitter));
-    }
-}
-/** Milliseconds: a tenth of a second, doubled each time up to five seconds, half of it by chance. */
-function transact_pause(step, jitter) {
-    return Math.min(5_000, 100 * 2 ** (step - 1)) * (0.5 + jitter() / 2);
-}
-function contended(attempts) {
-    return new LedgerError("contended", `Other runs wrote to the ledger first, ${attempts} times in a row`, {
-        help: 'Run again; in a workflow, let runs wait for each other with "concurrency"',
-    });
-}
-
 ;// CONCATENATED MODULE: ./src/publish/claim.js
 /** Which submissions are this run's to send, on one version of the ledger. Pure. */
 
@@ -96077,6 +96299,10 @@ function createGrace({ clock, signal, }) {
 
 /** Tries of an outcome while the ledger cannot be reached, about half a minute: what was sent should not be forgotten. */
 const outcomePatience = 10;
+/** A run that is to stop has no time for that. */
+function patienceOf({ aborted }) {
+    return aborted ? {} : { patience: outcomePatience };
+}
 function openJournal({ store, planned, clock, signal }) {
     let current = planned;
     const answers = [];
@@ -96124,8 +96350,7 @@ function openJournal({ store, planned, clock, signal }) {
                     held = given.filter((answered) => isOurs(answered, snapshot));
                     return held.length === 0 ? null : recording(held, snapshot, clock.now());
                 };
-                const patience = signal.aborted ? undefined : outcomePatience;
-                current = await inTurn(() => transact(store, decide, { clock, patience }));
+                current = await inTurn(() => transact(store, decide, { clock, ...patienceOf(signal) }));
                 const missed = given.filter((answered) => !held.includes(answered));
                 taken.push(...missed.flatMap(({ sending }) => sending.changes));
                 return held;
@@ -96538,7 +96763,7 @@ async function applyErrored(file, context, options) {
             const store = errored_addDisposableResource(env_1, await openLedger(context, options, null), true);
             let taken = [];
             const decide = (snapshot) => {
-                taken = errored.records.flatMap((record) => recorded(record, snapshot));
+                taken = errored.records.flatMap((record) => errored_recorded(record, snapshot));
                 if (taken.length === 0 || options.dryRun)
                     return null;
                 const message = `Record ${taken.length} deliveries of run ${errored.run}`;
@@ -96566,7 +96791,7 @@ async function applyErrored(file, context, options) {
     }
 }
 const errored_nothing = { snapshot: null, touched: new Set() };
-function recorded(record, { entries }) {
+function errored_recorded(record, { entries }) {
     const { key: post, accountKey } = record;
     const entry = entries.get(post);
     const delivery = recordNow(record, entry?.deliveries[accountKey]);
@@ -96706,7 +96931,7 @@ function sightings(lost, posts, snapshot) {
     const first = lost.map((each) => {
         const foreign = new Set(foreignTo(snapshot, posts, each.provider));
         const candidates = posts.filter((post) => foreign.has(post) || each.recorded.has(post.id));
-        return [each.attempt, look(each, candidates)];
+        return [each.attempt, orphan_look(each, candidates)];
     });
     const takers = Map.groupBy(first.flatMap(([attempt, sighting]) => sighting.kind === "one" ? [{ attempt, post: sighting.post }] : []), ({ post }) => post.id);
     const isTaken = (post) => takers.get(post.id)?.length === 1;
@@ -96719,7 +96944,7 @@ function sightings(lost, posts, snapshot) {
         return [attempt, left.length > 0 ? { kind: "alike", posts: left } : { kind: "none" }];
     }));
 }
-function look(lost, posts) {
+function orphan_look(lost, posts) {
     const placed = posts.filter((post) => mayBePlaced(lost, post));
     const uploaded = placed.filter((post) => hasOurMedia(lost, post) === true);
     const exact = placed.filter((post) => hasOurMedia(lost, post) === null && isExact(lost, post));
@@ -96931,7 +97156,7 @@ function verdictOn(lost, seen) {
         case "one":
             return sighting.post.status === "draft" && known.when.kind !== "draft"
                 ? undecided(known, "The service keeps it as a draft", [sighting.post])
-                : adopt(known, sighting.post);
+                : lost_adopt(known, sighting.post);
         case "several":
             return undecided(known, "Nothing tells which post in the service it is", sighting.posts);
         case "alike":
@@ -96947,7 +97172,7 @@ function settleDraft(known, sighting) {
     const posts = sighting.kind === "one" ? [sighting.post] : sighting.kind === "several" ? sighting.posts : [];
     const drafts = posts.filter(({ status }) => status === "draft");
     if (posts.length === 1 && (drafts.length === 0 || known.when.kind === "draft"))
-        return adopt(known, posts[0]);
+        return lost_adopt(known, posts[0]);
     if (posts.length > drafts.length)
         return undecided(known, "Nothing tells which post in the service it is", posts);
     const left = drafts.map(({ id }) => id).join(", ");
@@ -96960,7 +97185,7 @@ function settleDraft(known, sighting) {
 function isDraftFirst({ item: { known }, connection }) {
     return connection.provider.capabilities.create[sentAs(known)] === "draft-first";
 }
-function adopt(known, post) {
+function lost_adopt(known, post) {
     const notice = `it was found in the service as ${post.id} and adopted`;
     return { after: { ...readAs(known, post), remoteId: post.id }, outcome: "done", notice };
 }
@@ -97085,193 +97310,6 @@ function notLookedUp({ post, path, known }, { message: reason }) {
 function recoverFirst({ host, clock, signal, log }, given) {
     const isRunning = host?.isRunning ?? (() => Promise.resolve(null));
     return recover({ ...given, isRunning, clock, signal, log });
-}
-
-;// CONCATENATED MODULE: ./src/sync/adopt.js
-
-
-
-
-
-/**
- * Takes a post of the service for ours where text, accounts, time and number of media are the same, and where it can be
- * no other: several that fit are nobody's. `at`: UTC instant of the records.
- */
-function adopt_adopt(unknown, shown, at) {
-    const posts = [...Map.groupBy(unknown, ({ change }) => change.post).values()];
-    const fits = shown.flatMap((remote) => {
-        const found = posts.map((its) => coveredBy(remote, its)).filter((covered) => covered.length > 0);
-        return found.length === 1 ? [{ remote, covered: found[0] }] : [];
-    });
-    const takers = Map.groupBy(fits.flatMap(({ covered }) => covered), (each) => each);
-    return fits
-        .filter(({ covered }) => covered.every((each) => takers.get(each).length === 1))
-        .flatMap(({ remote, covered }) => covered.map((each) => adopt_recorded(each, shownAs(each, remote, at))));
-}
-/** Its time has passed, and the ledger cannot tell whether it went out: it never does because of that. */
-function passOver(unknown, now) {
-    const past = unknown.filter(({ when: { at } }) => at !== null && Date.parse(at) <= now);
-    const message = "Its time had passed when the ledger was made, so it is taken as done and never posted";
-    return past.map((each) => adopt_recorded(each, { ...adopt_recordOf(each, (0,lib_clock/* toInstant */.f)(now)), state: "skipped", message }));
-}
-/** The deliveries of one post that a remote post carries; none where it is another post. */
-function coveredBy(remote, its) {
-    const accounts = new Set(remote.deliveries.map(({ account }) => account));
-    const covered = its.filter(({ change }) => accounts.has(change.account));
-    const [first] = covered;
-    if (!first || covered.length !== accounts.size)
-        return [];
-    const texts = new Set(covered.map(({ change }) => textHash(change.content)));
-    const media = new Set(covered.map(({ change }) => change.content.media.length));
-    const isSame = showsText(remote, texts) === true && mayHaveMedia(remote, media);
-    return isSame && isWhen(first.when, remote, texts) ? covered : [];
-}
-/** A post without words has nothing but its time to be known by. */
-function isWhen({ kind, at }, remote, texts) {
-    if ((kind === "draft") !== (remote.status === "draft"))
-        return false;
-    return at === null ? !texts.has(noText) : isAt(at, remote);
-}
-function adopt_recorded({ change }, delivery) {
-    return { change, delivery };
-}
-function shownAs(unknown, remote, at) {
-    const record = { ...adopt_recordOf(unknown, at), remoteId: remote.id, scheduledAt: remote.scheduledAt };
-    return { ...record, ...shown_readDelivery(record, remote) };
-}
-function adopt_recordOf({ change, when }, updatedAt) {
-    const { target, workspace, provider, account, network, fingerprint, content } = change;
-    return {
-        ...{ target, workspace, provider, account, network, fingerprint, updatedAt },
-        generation: 1,
-        state: when.kind === "draft" ? "draft" : "scheduled",
-        textHash: textHash(content),
-        when: { kind: when.kind, at: when.at },
-        mediaCount: content.media.length,
-        ...{ remoteId: null, url: null, scheduledAt: null, publishedAt: null, message: null, concern: null },
-        ...{ extras: [], attempts: [] },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/sync/scan.js
-/** Looks at what the services hold before anything is created there. */
-
-
-
-
-
-
-
-/** Posts are planned a year ahead at most. Milliseconds. */
-const firstReach = 400 * 24 * 3_600_000;
-/**
- * A workspace of which the ledger knows nothing is read as a whole: what is ours there already is taken over, and what is
- * past is taken as done, so that a ledger that was lost costs nothing. Elsewhere a look at it is enough.
- */
-async function scan(scanning) {
-    const seen = await Promise.all(workspacesOf(scanning).map((name) => scan_look(name, scanning)));
-    const first = seen.filter(({ isFirst, listed }) => isFirst && isWhole(listed));
-    const records = first.flatMap((each) => firstRecords(each, each.listed, scanning));
-    const snapshot = await scan_write(records, seen, scanning);
-    return {
-        snapshot,
-        view: new Map(seen.flatMap((each) => viewOf(each, snapshot) ?? [])),
-        notices: [...adoptedNotices(records), ...seen.flatMap(failureNotice)],
-        done: new Map(records
-            .filter(({ delivery }) => delivery.remoteId !== null)
-            .map(({ change }) => [deliveryName(change), "adopted"])),
-    };
-}
-/** Where something is to be created, or something is not known. */
-function workspacesOf({ changes, connections, snapshot }) {
-    const asking = changes.filter((change) => {
-        return change.action === "create" || change.action === "replace" || isUnknown(change, snapshot);
-    });
-    return [...new Set(asking.map(({ workspace }) => workspace))].filter((name) => connections[name]);
-}
-/** The ledger has never heard of it. */
-function isUnknown(change, snapshot) {
-    return change.content !== null && recordOf(change, snapshot) === undefined;
-}
-async function scan_look(name, scanning) {
-    const { snapshot, connections, connectionFor, listing, clock } = scanning;
-    const connection = connections[name];
-    const accounts = [...snapshot.entries.values()].flatMap(({ deliveries }) => Object.keys(deliveries));
-    const isFirst = !accounts.some((accountKey) => connectionFor(accountKey) === connection);
-    const listed = await listing(connection, isFirst ? { since: clock.now() - firstReach } : undefined);
-    return { name, provider: connection.provider.id, isFirst, listed };
-}
-function isWhole(listed) {
-    return !(listed instanceof ProviderError) && listed.isComplete;
-}
-function firstRecords({ name, provider }, { posts }, { changes, whenOf, snapshot, clock }) {
-    const unknown = changes
-        .filter((change) => change.workspace === name && isUnknown(change, snapshot))
-        .map((change) => ({ change, when: whenOf(change) }));
-    const adopted = adopt_adopt(unknown, foreignTo(snapshot, posts, provider), (0,lib_clock/* toInstant */.f)(clock.now()));
-    const taken = new Set(adopted.map(({ change }) => change));
-    return [
-        ...adopted,
-        ...passOver(unknown.filter(({ change }) => !taken.has(change)), clock.now()),
-    ];
-}
-/** Nothing that another run recorded meanwhile is written over; what it made since is not taken for a stranger's. */
-async function scan_write(records, seen, { store, snapshot, clock }) {
-    const isAlone = seen.every(({ listed }) => listed instanceof ProviderError || listed.posts.length === 0);
-    if (records.length === 0)
-        return isAlone ? snapshot : store.read();
-    const decide = (current) => {
-        const missing = records.filter(({ change }) => recordOf(change, current) === undefined);
-        if (missing.length === 0)
-            return null;
-        return { entries: withDeliveries(current, missing), message: `Take over ${missing.length} deliveries` };
-    };
-    return transact(store, decide, { clock });
-}
-function viewOf({ name, provider, isFirst, listed }, snapshot) {
-    if (!(listed instanceof ProviderError)) {
-        const closed = isFirst && !listed.isComplete ? "it holds more posts than are read" : null;
-        return [[name, { foreign: foreignTo(snapshot, listed.posts, provider), closed }]];
-    }
-    return isFirst ? [[name, { foreign: [], closed: listed.message }]] : null;
-}
-function failureNotice({ name, isFirst, listed }) {
-    if (isFirst || !(listed instanceof ProviderError))
-        return [];
-    return [`${name}: what is there already could not be read (${listed.message}); the ledger alone was asked`];
-}
-/** Most deliveries that are named in one notice. */
-const mostNames = 5;
-function adoptedNotices(records) {
-    const [adopted, past] = [true, false].map((isThere) => records.filter(({ delivery }) => (delivery.remoteId !== null) === isThere));
-    return [
-        ...sentence(adopted, "found in the service and taken over"),
-        ...sentence(past, "past before the ledger was made, so taken as done and never posted"),
-    ];
-}
-function sentence(records, what) {
-    if (records.length === 0)
-        return [];
-    const names = records.map(({ change, delivery }) => `${change.post} → ${delivery.target}`);
-    const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : "";
-    return [`${names.slice(0, mostNames).join(", ")}${more}: ${what}`];
-}
-
-;// CONCATENATED MODULE: ./src/commands/scan-first.js
-
-function scanFirst({ posts }, { store, snapshot, draft, connected, listing, context: { clock } }) {
-    const whens = new Map(posts.map(({ path, when }) => [path, when]));
-    const { connections, connectionFor } = connected;
-    return scan({
-        ...{ store, snapshot, connections, connectionFor, listing, clock },
-        changes: draft.changes,
-        whenOf: ({ path }) => whens.get(path),
-    });
-}
-/** Where the draft has something to do, or the ledger something to learn. */
-function workspacesIn(draft, snapshot) {
-    const busy = draft.changes.filter((each) => each.submission !== null || isUnknown(each, snapshot));
-    return busy.map(({ workspace }) => workspace);
 }
 
 ;// CONCATENATED MODULE: ./src/sync/copies.js
@@ -97949,7 +97987,6 @@ var publish_disposeResources = (undefined && undefined.__disposeResources) || (f
 
 
 
-
 async function publish_publish(context, options) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
@@ -97987,9 +98024,8 @@ async function runPublish(world, setting) {
             const store = publish_addDisposableResource(env_2, await openLedger(context, options, source.commit), true);
             const snapshot = await store.read();
             const suppressed = await source.whySuppress(snapshot.meta?.source ?? null);
-            if (options.dryRun)
-                return dryRun(planWorld(world, { snapshot, context, options, suppressed }), snapshot);
-            return await send_send(world, { ...setting, store, snapshot, suppressed });
+            const looking = { ...setting, snapshot, suppressed };
+            return await (options.dryRun ? dryRun(world, looking) : send_send(world, { ...looking, store }));
         }
         catch (e_2) {
             env_2.error = e_2;
@@ -98004,17 +98040,6 @@ async function runPublish(world, setting) {
     catch (error) {
         return { ...nothing, diagnostics: [unavailable(error)] };
     }
-}
-function dryRun({ plan, diagnostics }, snapshot) {
-    const standing = outcomesOf(snapshot, new Map());
-    return {
-        ...nothing,
-        plan,
-        diagnostics,
-        outcomes: worthTelling(standing),
-        standing,
-        notices: ["Dry run: nothing was written"],
-    };
 }
 function publish_tell(world, run, { context, options }) {
     const report = buildReport({

@@ -1,11 +1,9 @@
 /** Carries out the plan for the tip of the default branch: recover, plan, send, read back. */
 import { diagnose, hasErrors } from "../diagnostics/diagnostic.ts"
-import type { LedgerSnapshot } from "../model/ledger.ts"
 import { buildReport } from "../report/build.ts"
 import type { CommandOptions, Context } from "./context.ts"
+import { dryRun } from "./dry-run.ts"
 import { openLedger, unavailable } from "./ledger.ts"
-import { outcomesOf, worthTelling } from "./outcomes.ts"
-import { planWorld } from "./plan.ts"
 import { resultOf, type CommandResult } from "./result.ts"
 import { nothing, type Run, type Setting } from "./run.ts"
 import { send } from "./send.ts"
@@ -35,22 +33,10 @@ async function runPublish(world: World, setting: Setting): Promise<Run> {
     await using store = await openLedger(context, options, source.commit)
     const snapshot = await store.read()
     const suppressed = await source.whySuppress(snapshot.meta?.source ?? null)
-    if (options.dryRun) return dryRun(planWorld(world, { snapshot, context, options, suppressed }), snapshot)
-    return await send(world, { ...setting, store, snapshot, suppressed })
+    const looking = { ...setting, snapshot, suppressed }
+    return await (options.dryRun ? dryRun(world, looking) : send(world, { ...looking, store }))
   } catch (error) {
     return { ...nothing, diagnostics: [unavailable(error)] }
-  }
-}
-
-function dryRun({ plan, diagnostics }: ReturnType<typeof planWorld>, snapshot: LedgerSnapshot): Run {
-  const standing = outcomesOf(snapshot, new Map())
-  return {
-    ...nothing,
-    plan,
-    diagnostics,
-    outcomes: worthTelling(standing),
-    standing,
-    notices: ["Dry run: nothing was written"],
   }
 }
 

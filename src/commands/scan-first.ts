@@ -1,7 +1,7 @@
 /** What a publish does before it creates anything: look at what the services hold already. */
 import type { LedgerSnapshot, LedgerStore } from "../model/ledger.ts"
 import type { Plan } from "../model/plan.ts"
-import type { Connection } from "../model/provider.ts"
+import type { ReadConnection } from "../model/provider.ts"
 import type { Listing } from "../sync/listing.ts"
 import { isUnknown, scan, type Scanned } from "../sync/scan.ts"
 import type { Connected } from "./connections.ts"
@@ -9,11 +9,12 @@ import type { Context } from "./context.ts"
 import type { World } from "./world.ts"
 
 interface Scanning {
-  readonly store: LedgerStore
+  /** Null in a dry run: nothing is written. */
+  readonly store: LedgerStore | null
   readonly snapshot: LedgerSnapshot
   /** The plan as it is without a look. */
   readonly draft: Plan
-  readonly connected: Connected<Connection>
+  readonly connected: Connected<ReadConnection>
   readonly listing: Listing
   readonly context: Context
 }

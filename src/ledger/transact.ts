@@ -15,7 +15,7 @@ export interface Transaction {
   /** Most writes. Default: 8. */
   readonly attempts?: number
   /** Further tries where the ledger cannot be reached. Default: 2. */
-  readonly patience?: number | undefined
+  readonly patience?: number
   /** Spares the first read. */
   readonly snapshot?: LedgerSnapshot
 }

@@ -9,12 +9,11 @@ import { ProviderError } from "../model/provider-error.ts"
 import type { RemotePost } from "../model/remote.ts"
 import { afterStop, committed, notInTime, type Answer, type Untouched } from "./answer.ts"
 import { ask } from "./ask.ts"
-import { asProviderError, whyTooLate } from "./attempt.ts"
-import { classify } from "./classify.ts"
+import { asProviderError, classify } from "./classify.ts"
 import { arrivedUpdate } from "./differs.ts"
 import type { Answered, Journal } from "./journal.ts"
 import { wantedOf } from "./record.ts"
-import type { Sending } from "./sending.ts"
+import { whyTooLate, type Sending } from "./sending.ts"
 import { maybeSentWith, sentBy, sentWith } from "./sent.ts"
 import { readDelivery } from "./shown.ts"
 import { standingOf, type Ownership, type Standing } from "./standing.ts"
@@ -42,7 +41,7 @@ async function request(sending: Sending, journal: Journal): Promise<Answered[]> 
   }
   const standing = standingOf(remote, ownershipOf(sending, journal))
   if (standing.kind !== "ours") return untouched(standing, sending, journal)
-  const late = whyTooLate(sending, journal)
+  const late = whyTooLate(sending, journal.now())
   if (late !== null) return unchanged(sending, journal, notInTime(connection.provider, late))
   try {
     if (submission.parts.length === 0) {

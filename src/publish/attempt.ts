@@ -2,11 +2,10 @@
 import { InternalError } from "../lib/internal-error.ts"
 import { each } from "../lib/each.ts"
 import { inFlight } from "../model/pace.ts"
-import { ProviderError } from "../model/provider-error.ts"
 import { afterStop, commitFailed, committed, created, createFailed, notSent, type Answer } from "./answer.ts"
-import { classify, stopsWorkspace } from "./classify.ts"
+import { asProviderError, classify, stopsWorkspace } from "./classify.ts"
 import type { Answered, Journal } from "./journal.ts"
-import type { Sending } from "./sending.ts"
+import { whyTooLate, type Sending } from "./sending.ts"
 
 export async function attempt(wave: readonly Sending[], journal: Journal): Promise<void> {
   // Nothing leaves before the claim is durable on the head it was decided from.
@@ -20,16 +19,10 @@ export async function attempt(wave: readonly Sending[], journal: Journal): Promi
 }
 
 async function send(sending: Sending, journal: Journal): Promise<Answered> {
-  const reason = journal.whyNotSend(sending) ?? whyTooLate(sending, journal)
+  const reason = journal.whyNotSend(sending) ?? whyTooLate(sending, journal.now())
   if (reason !== null) return { sending, answer: notSent(reason) }
   const answer = await journal.inTime(create(sending, journal))
   return { sending, answer: answer ?? afterStop(sending.connection.provider) }
-}
-
-/** A run that hung does nothing more with a claim that others may have taken over; null where it is in time. */
-export function whyTooLate({ attempt: { sendNotAfter } }: Sending, { now }: Journal): string | null {
-  const isTooLate = now() > Date.parse(sendNotAfter)
-  return isTooLate ? "Its moment to be sent had passed; the next run plans it again" : null
 }
 
 /** Once. What its failure means decides whether there is ever another create. */
@@ -48,7 +41,7 @@ async function create({ changes, connection, submission }: Sending, journal: Jou
 async function commit({ sending, answer: draft }: Answered, journal: Journal): Promise<Answered> {
   const id = draft.after.remoteId
   if (!id) throw new InternalError(`"${sending.changes[0].post}" has no draft to commit`)
-  const reason = journal.whyNotSend(sending) ?? whyTooLate(sending, journal)
+  const reason = journal.whyNotSend(sending) ?? whyTooLate(sending, journal.now())
   if (reason !== null) return { sending, answer: { after: { message: reason }, outcome: null } }
   const answer = await journal.inTime(commitDraft(id, sending))
   return { sending, answer: answer ?? afterStop(sending.connection.provider) }
@@ -73,10 +66,4 @@ async function commitDraft(id: string, { connection, submission }: Sending): Pro
       return commitFailed(failure, answerClass)
     }
   }
-}
-
-/** Only failures of the world are answers; a bug ends the run. */
-export function asProviderError(error: unknown): ProviderError {
-  if (error instanceof ProviderError) return error
-  throw error
 }

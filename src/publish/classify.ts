@@ -1,6 +1,6 @@
 /** What the answer to a write means. The table is the protocol's: nothing is guessed, and what is unclear is ambiguous. */
 import type { Capabilities } from "../model/capability.ts"
-import type { ErrorKind, ProviderError } from "../model/provider-error.ts"
+import { ProviderError, type ErrorKind } from "../model/provider-error.ts"
 
 /**
  * `not-sent`: it provably never left. `not-executed`: the service refused to look at it, so the claim is given back.
@@ -38,4 +38,10 @@ function classifyRefusal(kind: ErrorKind, { rateLimited }: Pick<Capabilities, "r
 /** Whether the whole workspace is stopped: the same would happen to every further post. Haste only makes it wait. */
 export function stopsWorkspace(kind: ErrorKind): boolean {
   return ["auth", "forbidden", "not-found", "quota"].includes(kind)
+}
+
+/** Only failures of the world are answers; a bug ends the run. */
+export function asProviderError(error: unknown): ProviderError {
+  if (error instanceof ProviderError) return error
+  throw error
 }

@@ -70,6 +70,11 @@ interface Deps {
 /** Tries of an outcome while the ledger cannot be reached, about half a minute: what was sent should not be forgotten. */
 const outcomePatience = 10
 
+/** A run that is to stop has no time for that. */
+function patienceOf({ aborted }: AbortSignal): { readonly patience?: number } {
+  return aborted ? {} : { patience: outcomePatience }
+}
+
 export function openJournal({ store, planned, clock, signal }: Deps): Journal {
   let current = planned
   const answers: Answered[] = []
@@ -117,8 +122,7 @@ export function openJournal({ store, planned, clock, signal }: Deps): Journal {
           held = given.filter((answered) => isOurs(answered, snapshot))
           return held.length === 0 ? null : recording(held, snapshot, clock.now())
         }
-        const patience = signal.aborted ? undefined : outcomePatience
-        current = await inTurn(() => transact(store, decide, { clock, patience }))
+        current = await inTurn(() => transact(store, decide, { clock, ...patienceOf(signal) }))
         const missed = given.filter((answered) => !held.includes(answered))
         taken.push(...missed.flatMap(({ sending }) => sending.changes))
         return held

@@ -24,6 +24,12 @@ export function sendNotAfter(now: number, when: SendTime): string {
   return toInstant(when.kind === "at" ? Math.min(latest, Date.parse(when.at)) : latest)
 }
 
+/** A run that hung does nothing more with a claim that others may have taken over; null where it is in time. */
+export function whyTooLate({ attempt }: Sending, now: number): string | null {
+  const isTooLate = now > Date.parse(attempt.sendNotAfter)
+  return isTooLate ? "Its moment to be sent had passed; the next run plans it again" : null
+}
+
 interface Pace {
   readonly now: number
   /** Milliseconds that a `now` post waits at the provider, so that it can still be stopped. */

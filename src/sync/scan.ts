@@ -12,7 +12,8 @@ import { adopt, passOver, type Unknown } from "./adopt.ts"
 import { foreignTo, type Listed, type Listing } from "./listing.ts"
 
 export interface Scan {
-  readonly store: LedgerStore
+  /** Null in a dry run: nothing is written. */
+  readonly store: LedgerStore | null
   readonly snapshot: LedgerSnapshot
   /** What would be done, were nothing known of the services. */
   readonly changes: readonly Change[]
@@ -117,6 +118,7 @@ async function write(
   { store, snapshot, clock }: Scan,
 ): Promise<LedgerSnapshot> {
   const isAlone = seen.every(({ listed }) => listed instanceof ProviderError || listed.posts.length === 0)
+  if (store === null) return withRecords(snapshot, records)
   if (records.length === 0) return isAlone ? snapshot : store.read()
   const decide = (current: LedgerSnapshot) => {
     const missing = records.filter(({ change }) => recordOf(change, current) === undefined)
@@ -124,6 +126,12 @@ async function write(
     return { entries: withDeliveries(current, missing), message: `Take over ${missing.length} deliveries` }
   }
   return transact(store, decide, { clock })
+}
+
+/** As the ledger would be. */
+function withRecords(snapshot: LedgerSnapshot, records: readonly Recorded[]): LedgerSnapshot {
+  const fresh = withDeliveries(snapshot, records).map((entry) => [entry.key, entry] as const)
+  return { ...snapshot, entries: new Map([...snapshot.entries, ...fresh]) }
 }
 
 function viewOf(

@@ -41,6 +41,26 @@ test.each(names)(
   },
 )
 
+test("a dry run without a ledger shows that nothing would be made again, and writes nothing", async () => {
+  await using world = await serviceWorld("posteverywhere", { "posts/launch.md": aFile("Launch") })
+  await world.publish()
+  await world.loseLedger()
+  await world.write({ "posts/new.md": aFile("New") })
+  const requests = world.requests("POST").length
+
+  const { report } = await publish(world.context, { ...world.options, dryRun: true })
+  expect(report.plan!.changes.map(({ post, action }) => `${post}: ${action}`)).toEqual([
+    "launch: none",
+    "new: create",
+  ])
+  expect(report.notices).toEqual([
+    "launch → x: found in the service and taken over",
+    "Dry run: nothing was written",
+  ])
+  expect(world.requests("POST")).toHaveLength(requests)
+  expect(await world.ledger()).toEqual({})
+})
+
 test("a copied repository: it takes over what the first one made, and makes nothing", async () => {
   const posts = {
     "posts/launch.md": aFile("Launch", { targets: "x, linkedin" }),

@@ -1,5 +1,5 @@
 /** Watches a world and says which promise was broken. It reads only requests, ledger texts and what the sandbox knows. */
-import type { LedgerAttempt, LedgerDelivery, LedgerSnapshot } from "../../src/model/ledger.ts"
+import type { LedgerDelivery, LedgerSnapshot } from "../../src/model/ledger.ts"
 import type { Sandbox } from "../../src/sandbox/sandbox.ts"
 import type { SandboxPost } from "../../src/sandbox/world.ts"
 import { watchLedger } from "./ledger-watch.ts"

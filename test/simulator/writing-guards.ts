@@ -136,9 +136,9 @@ export const writingGuards: readonly Mutant[] = [
     isQuick: true,
     edits: [
       edit(
-        "src/publish/attempt.ts",
-        "const isTooLate = now() > Date.parse(sendNotAfter)",
-        "const isTooLate = now() < 0 && sendNotAfter",
+        "src/publish/sending.ts",
+        "const isTooLate = now > Date.parse(attempt.sendNotAfter)",
+        "const isTooLate = now < 0 && attempt.sendNotAfter",
       ),
     ],
     proof: { stories: direct, with: "two runs" },
