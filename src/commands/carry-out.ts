@@ -64,6 +64,7 @@ function executePlan(plan: Plan, planned: LedgerSnapshot, carrying: CarryingOut)
       random: context.random,
       run: context.run,
       source: source.commit,
+      pull: source.pull,
       undoWindow: world.config!.policy.undoWindow,
       log: context.log,
       open: (media) => openUnchanged(world, media),

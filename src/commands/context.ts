@@ -14,6 +14,8 @@ export interface Host {
   readonly token: string | null
   /** Whether a run (`7012345678/1`) is still at work; null where that cannot be known. Default: it never can. */
   readonly isRunning?: (run: string) => Promise<boolean | null>
+  /** Number of the pull request that brought a commit; null where none did, or it is not known. Default: it never is. */
+  readonly pullOf?: (commit: string) => Promise<number | null>
 }
 
 export interface Context {

@@ -5,6 +5,7 @@ import type { Outcome } from "../model/report.ts"
 import { applyCommand } from "../model/verdict.ts"
 import type { FailureReason } from "../report/exit.ts"
 import type { Executed } from "../publish/execute.ts"
+import type { Source } from "./repository.ts"
 
 /** By `key accountKey`. */
 export function doneBy(rounds: readonly Executed[]): Map<string, Outcome["did"]> {
@@ -70,13 +71,18 @@ export function whyFailed(rounds: readonly Executed[]): FailureReason | null {
 }
 
 /** Deliveries whose media could not be uploaded: nothing was claimed or created for them. */
-export function unpreparedOutcomes(rounds: readonly Executed[]): Outcome[] {
+export function unpreparedOutcomes(
+  rounds: readonly Executed[],
+  { commit, pull }: Pick<Source, "commit" | "pull">,
+): Outcome[] {
   return rounds
     .flatMap(({ unprepared }) => unprepared)
     .map(({ change, error }) => ({
       ...placeOf(change),
       state: "open",
       did: "nothing",
+      source: commit,
+      pull,
       remoteId: null,
       url: null,
       scheduledAt: null,
@@ -103,6 +109,8 @@ export function withUnrecorded(
         ...placeOf(change),
         state: "unknown",
         did: "nothing",
+        source: sending.attempt.source,
+        pull: sending.attempt.pull,
         remoteId: answer.after.remoteId ?? null,
         url: null,
         scheduledAt: answer.after.scheduledAt ?? null,

@@ -14,11 +14,14 @@ export function outcomesOf(snapshot: LedgerSnapshot, done: Done): Outcome[] {
         const { target, network, workspace, provider, account, state } = delivery
         const { remoteId, url, scheduledAt, publishedAt, message } = delivery
         const did = done.get(deliveryName({ post: entry.key, accountKey })) ?? "nothing"
+        const { source, pull } = originOf(delivery)
         const where = { post: entry.key, path: entry.path, target, network, workspace, provider, account }
         return {
           ...where,
           state,
           did,
+          source,
+          pull,
           remoteId,
           url,
           scheduledAt,
@@ -29,6 +32,15 @@ export function outcomesOf(snapshot: LedgerSnapshot, done: Done): Outcome[] {
       }),
     )
     .toSorted((a, b) => compare(a.post, b.post) || compare(a.target, b.target))
+}
+
+/** Where its content comes from: the latest request that may have given it to the service. */
+function originOf({ attempts }: LedgerDelivery): Pick<Outcome, "source" | "pull"> {
+  const left = attempts.findLast(({ action, outcome }) => {
+    return action !== "cancel" && outcome !== "not-sent" && outcome !== "not-executed"
+  })
+  const { source = null, pull = null } = left ?? attempts.at(-1) ?? {}
+  return { source, pull }
 }
 
 /** What a run did, or what still needs somebody: the rest is only in `status`. */

@@ -32,7 +32,7 @@ export async function plan(context: Context, options: CommandOptions): Promise<C
     notices: ledger.notices,
     workspaces: Object.keys(world.config?.workspaces ?? {}),
   })
-  return resultOf(report, world.sources)
+  return resultOf(report, { sources: world.sources })
 }
 
 interface Planning {

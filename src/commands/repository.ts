@@ -7,6 +7,8 @@ export interface Source extends AsyncDisposable {
   readonly root: string
   /** The commit; null with a folder ledger, where the files are taken as they are. */
   readonly commit: string | null
+  /** Number of the pull request that brought that commit; null where none did, or it is not known. */
+  readonly pull: number | null
   readonly notices: readonly string[]
   /** Why cancels and updates are suppressed in this run; null when they are not. `last`: commit of the last run. */
   readonly whySuppress: (last: string | null) => Promise<string | null>

@@ -51,7 +51,7 @@ export async function resolve(
     outcomes: outcomes.filter(({ did }) => did !== "nothing"),
     notices: [...notices, ...(options.dryRun ? ["Dry run: nothing was written"] : [])],
   })
-  return resultOf(report, new Map())
+  return resultOf(report, { standing: outcomes })
 }
 
 async function tryResolve(

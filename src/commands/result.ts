@@ -1,5 +1,5 @@
 /** What a command gives back: everything to tell, as data. Commands print nothing. */
-import type { Report } from "../model/report.ts"
+import type { Outcome, Report } from "../model/report.ts"
 
 export interface CommandResult {
   readonly report: Report
@@ -7,8 +7,13 @@ export interface CommandResult {
   readonly exitCode: 0 | 1 | 2 | 3
   /** Text of the files the diagnostics point into, by path. */
   readonly sources: ReadonlyMap<string, string>
+  /** Every delivery of the ledger, for views that outlive a run; empty where the command read no ledger. */
+  readonly standing: readonly Outcome[]
 }
 
-export function resultOf(report: Report, sources: ReadonlyMap<string, string>): CommandResult {
-  return { report, exitCode: report.exitCode as CommandResult["exitCode"], sources }
+export function resultOf(
+  report: Report,
+  { sources = new Map(), standing = [] }: Partial<Pick<CommandResult, "sources" | "standing">> = {},
+): CommandResult {
+  return { report, exitCode: report.exitCode as CommandResult["exitCode"], sources, standing }
 }

@@ -52,7 +52,7 @@ export async function send(world: World, given: Sending): Promise<Run> {
 
   const done = new Map([...synced.done, ...recovered.done, ...scanned.done, ...doneBy(rounds)])
   const standing = outcomesOf(synced.snapshot, done)
-  const outcomes = [...worthTelling(standing), ...unpreparedOutcomes(rounds)]
+  const outcomes = [...worthTelling(standing), ...unpreparedOutcomes(rounds, setting.source)]
   const postponed = postponedNotices(rounds.flatMap((round) => round.postponed))
   const unused = unusedNotices(rounds.flatMap((round) => round.unused))
   return {

@@ -26,7 +26,7 @@ export async function openSource(context: Context, options: CommandOptions): Pro
     // In a terminal, what is published has to be what the person sees.
     if (context.host === null && !isTip && !options.dryRun)
       return { source: null, diagnostics: [notTip(tip)] }
-    return { source: await openAt(checkout, tip) }
+    return { source: await openAt(checkout, tip, context.host) }
   } catch (error) {
     if (!(error instanceof SourceError)) throw error
     return {
@@ -38,7 +38,14 @@ export async function openSource(context: Context, options: CommandOptions): Pro
 
 function asItIs(root: string): Source {
   const whySuppress = () => Promise.resolve(null)
-  return { root, commit: null, notices: [], whySuppress, [Symbol.asyncDispose]: () => Promise.resolve() }
+  return {
+    root,
+    commit: null,
+    pull: null,
+    notices: [],
+    whySuppress,
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+  }
 }
 
 function notTip({ branch, checkout }: Tip): Diagnostic {
@@ -46,12 +53,13 @@ function notTip({ branch, checkout }: Tip): Diagnostic {
   return diagnose("plan/not-tip", { state, branch })
 }
 
-async function openAt(checkout: Checkout, tip: Tip): Promise<Source> {
+async function openAt(checkout: Checkout, tip: Tip, host: Context["host"]): Promise<Source> {
   const opened = await openTip(checkout, tip)
   const moved = opened.root !== checkout.root
   return {
     root: opened.root,
     commit: opened.sha,
+    pull: (await host?.pullOf?.(opened.sha)) ?? null,
     notices: moved
       ? [`Posts were read from the tip of ${tip.branch} (${opened.sha.slice(0, 12)}), not from the checkout`]
       : [],

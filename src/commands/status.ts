@@ -18,5 +18,5 @@ export async function status(context: Context, options: CommandOptions): Promise
     notices,
     workspaces: [...new Set(outcomes.map(({ workspace }) => workspace))],
   })
-  return resultOf(report, new Map())
+  return resultOf(report)
 }

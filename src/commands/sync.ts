@@ -28,7 +28,7 @@ export async function sync(context: Context, options: CommandOptions): Promise<C
     notices: run.notices,
     workspaces: Object.keys(world.config?.workspaces ?? {}),
   })
-  return resultOf(report, world.sources)
+  return resultOf(report, { sources: world.sources, standing: run.standing })
 }
 
 async function runSync(

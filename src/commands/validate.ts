@@ -14,5 +14,5 @@ export async function validate(context: Context, options: CommandOptions): Promi
     diagnostics: world.diagnostics,
     workspaces: Object.keys(world.config?.workspaces ?? {}),
   })
-  return resultOf(report, world.sources)
+  return resultOf(report, { sources: world.sources })
 }

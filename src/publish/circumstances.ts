@@ -11,6 +11,8 @@ export interface Circumstances {
   readonly run: string
   /** Commit whose content is sent; null outside git. */
   readonly source: string | null
+  /** Number of the pull request that brought that commit; null where none did, or it is not known. */
+  readonly pull: number | null
   /** Milliseconds that a `now` post waits at the provider, so that it can still be stopped. */
   readonly undoWindow: number
   /** Opens a media file of the repository as a typed, streaming Blob; checks its hash. */

@@ -34,6 +34,7 @@ export function prepare(
     action: actionOf(changes),
     run: preparation.run,
     source: preparation.source,
+    pull: preparation.pull,
     claimedAt: toInstant(now),
     sendNotAfter: sendNotAfter(now, when),
     payloadHash: sha256(canonicalJson(staying.map((change) => payloadHash(change.content!)))),

@@ -16,6 +16,7 @@ export const claim: LedgerAttempt = {
   action: "create",
   run: "7012345678/1",
   source: null,
+  pull: null,
   claimedAt: "2026-11-30T09:00:00Z",
   sendNotAfter: "2026-11-30T09:05:00Z",
   payloadHash: "0",

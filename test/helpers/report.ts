@@ -56,6 +56,8 @@ export function anOutcome(given: Partial<Outcome> = {}): Outcome {
     account: "12",
     state: "scheduled",
     did: "created",
+    source: null,
+    pull: null,
     remoteId: "remote-1",
     url: null,
     scheduledAt: "2026-07-01T17:00:00Z",

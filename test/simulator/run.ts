@@ -112,6 +112,7 @@ async function contextOf(world: World, ports: Ports, { id, commit, order }: Abou
   const source: Source = {
     root,
     commit: commit.sha,
+    pull: null,
     notices: [],
     whySuppress: async (last) =>
       last === null || isAncestor(last, commit) ? null : `the tip does not contain ${last.slice(-4)}`,

@@ -210,6 +210,10 @@ export interface LedgerAttempt {
    */
   source: string | null
   /**
+   * Number of the pull request that brought that commit; null where none did, or it is not known.
+   */
+  pull: number | null
+  /**
    * UTC instant of the claim.
    */
   claimedAt: string

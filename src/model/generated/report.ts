@@ -180,6 +180,14 @@ export interface Outcome {
    */
   did: "created" | "updated" | "cancelled" | "adopted" | "synced" | "nothing"
   /**
+   * Commit whose content it has; null where it is not known.
+   */
+  source: string | null
+  /**
+   * Number of the pull request that brought that commit; null where none did, or it is not known.
+   */
+  pull: number | null
+  /**
    * Id at the provider.
    */
   remoteId: string | null

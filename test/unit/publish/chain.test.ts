@@ -61,7 +61,7 @@ async function aRun(given: Given = {}) {
       outlooks: { acme: oneEvery(given.oneEvery, () => connections.acme.asked.length) },
     }),
     ...(given.deadline !== undefined && { deadline: given.deadline }),
-    ...{ run: "local/1", source: null, log: (line: string) => void lines.push(line) },
+    ...{ run: "local/1", source: null, pull: null, log: (line: string) => void lines.push(line) },
     signal: new AbortController().signal,
     random: () => `attempt-${++attempts}`,
     open: () => Promise.resolve(new Blob([])),

@@ -61,6 +61,7 @@ it.each([
       clock,
       run: "local/1",
       source: null,
+      pull: null,
       undoWindow: 0,
       deadline: now + 1,
     },

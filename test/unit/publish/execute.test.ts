@@ -69,6 +69,7 @@ async function run(given: Given = {}) {
       random: () => `attempt-${++attempts}`,
       run: "local/1",
       source: "c0ffee",
+      pull: 12,
       open: () => Promise.resolve(new Blob([])),
       undoWindow: 600_000,
       log: () => undefined,

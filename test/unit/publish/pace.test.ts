@@ -91,7 +91,16 @@ async function publish(id: ProviderId, posts: number, timeLimit = Number.POSITIV
   })
   let attempts = 0
   const executed = await execute(plan, {
-    ...{ store, planned, clock, undoWindow: 0, run: "local/1", source: null, log: () => undefined },
+    ...{
+      store,
+      planned,
+      clock,
+      undoWindow: 0,
+      run: "local/1",
+      source: null,
+      pull: null,
+      log: () => undefined,
+    },
     connections: { acme: connection },
     outlooks: { acme: pace },
     deadline: start + timeLimit,

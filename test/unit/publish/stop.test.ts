@@ -59,7 +59,16 @@ async function stopped(provider: Provider, operation: string, takes: number) {
   })
   let random = 0
   const executed = await execute(plan, {
-    ...{ store, planned, clock, signal: stop.signal, source: null, undoWindow: 0, run: "local/1" },
+    ...{
+      store,
+      planned,
+      clock,
+      signal: stop.signal,
+      source: null,
+      pull: null,
+      undoWindow: 0,
+      run: "local/1",
+    },
     connections: { acme: connection },
     random: () => String(++random),
     open: () => Promise.resolve(new Blob([])),

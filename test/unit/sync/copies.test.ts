@@ -12,6 +12,7 @@ const attempt: LedgerAttempt = {
   action: "create",
   run: "local/1",
   source: null,
+  pull: null,
   claimedAt: "2026-11-30T09:00:00Z",
   sendNotAfter: "2026-11-30T09:05:00Z",
   payloadHash: "0",
