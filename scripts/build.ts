@@ -12,6 +12,8 @@ const root = join(import.meta.dirname, "..")
 const tsc = fileURLToPath(import.meta.resolve("typescript/bin/tsc"))
 const ncc = fileURLToPath(import.meta.resolve("@vercel/ncc/dist/ncc/cli.js"))
 const entries = ["action", "cli"] as const
+/** Of mediainfo.js, for both entries. */
+const machineCode = "MediaInfoModule.wasm"
 
 /** Runs a tool of node_modules. Throws with everything it printed. */
 async function run(tool: string, args: readonly string[], cwd: string): Promise<void> {
@@ -33,6 +35,7 @@ export async function build(out: string): Promise<void> {
     await run(tsc, ["-p", ".config/tsconfig.build.json", "--outDir", work], root)
     await mkdir(made)
     await Promise.all(entries.map((entry) => bundle(entry, work, { into: made })))
+    await copyFile(fileURLToPath(import.meta.resolve(`mediainfo.js/${machineCode}`)), join(made, machineCode))
     await chmod(join(made, "cli.js"), 0o755)
     await rm(out, { recursive: true, force: true })
     await rename(made, out)
@@ -43,10 +46,14 @@ export async function build(out: string): Promise<void> {
 
 async function bundle(entry: string, work: string, { into }: { readonly into: string }): Promise<void> {
   const parts = join(work, `bundle-${entry}`)
-  const options = ["--out", parts, "--license", "licenses.txt", "--no-cache", "--quiet"]
+  // What mediainfo.js takes from node:module is lost when ncc wraps it.
+  const options = ["--out", parts, "--license", "licenses.txt", "--no-cache", "--quiet", "-e", "node:module"]
   await run(ncc, ["build", `src/${entry}.js`, ...options], work)
   const known = ["index.js", "licenses.txt", "package.json"]
-  const extra = (await readdir(parts)).filter((name) => !known.includes(name))
+  const others = (await readdir(parts)).filter((name) => !known.includes(name))
+  const standsFor = await Promise.all(others.map((name) => readFile(join(parts, name), "utf8")))
+  // ncc leaves a note of where mediainfo.js would look by itself; src/media/mediainfo.ts says the place.
+  const extra = others.filter((_, index) => !standsFor[index]!.includes(machineCode))
   if (extra.length > 0)
     throw new Error(`The bundle of ${entry} needs more files than one: ${extra.join(", ")}`)
   await copyFile(join(parts, "index.js"), join(into, `${entry}.js`))

@@ -5,6 +5,8 @@
 import { spawn } from "node:child_process"
 import { mkdir, readFile, rm } from "node:fs/promises"
 import { join } from "node:path"
+import { networks } from "../src/networks/index.ts"
+import { staleFacts } from "../src/networks/stale.ts"
 
 const root = join(import.meta.dirname, "..")
 const testReport = join(root, "build/tests.json")
@@ -64,6 +66,12 @@ const tests = await readTestReport()
 passed += tests?.numPassedTests ?? 0
 // A test file that does not load fails its step without any failed test: the step itself has been counted.
 failed += Math.max(0, (tests?.numFailedTests ?? 0) - 1)
+// A reminder, not a failure: the calendar must not break a build.
+for (const { network, read, url } of staleFacts(
+  Object.values(networks),
+  new Date().toISOString().slice(0, 10),
+))
+  process.stdout.write(`warning    ${network} was last looked up on ${read}: ${url}\n`)
 const skipped = tests?.numPendingTests ?? 0
 process.stdout.write(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}\n`)
 process.exitCode = failed > 0 ? 1 : 0

@@ -1,11 +1,13 @@
 /**
- * Rewrites everything that is stated twice: the TypeScript types of the schemas, the provider ids in the schema of
- * postmerge.yml, and the tables of README.md. `npm run generate -- --check` only compares.
+ * Rewrites everything that is stated twice: the TypeScript types of the schemas, the provider ids and the rules in the
+ * schema of postmerge.yml, and the tables of README.md. `npm run generate -- --check` only compares.
  */
 import { readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { compile } from "json-schema-to-typescript"
 import { format, resolveConfig } from "prettier"
+import { catalogue } from "../src/diagnostics/codes/index.ts"
+import { settableCodes } from "../src/diagnostics/settable.ts"
 import { providers } from "../src/providers/index.ts"
 import { fillTables, readmeTables } from "./readme-tables.ts"
 
@@ -20,15 +22,23 @@ const generated: Readonly<Record<string, () => Promise<string>>> = {
   "README.md": readme,
 }
 
-/** Editors offer the ids; `config/` says which exist when it reads the file. */
+/** Editors offer the ids and the rules; `config/` says which exist when it reads the file. */
 async function configSchema(): Promise<string> {
   const path = join(root, "schemas/config.schema.json")
   const schema = JSON.parse(await readFile(path, "utf8")) as ConfigSchema
   schema.$defs.workspace.properties.provider.examples = Object.keys(providers)
+  schema.properties.rules.properties = Object.fromEntries(
+    settableCodes.map((code) => {
+      const { explain, severity } = catalogue[code]
+      const description = `${explain} Default: ${severity}.`
+      return [code, { description, enum: ["off", "warning", "error"], examples: ["off"] }]
+    }),
+  )
   return pretty(path, JSON.stringify(schema))
 }
 
 interface ConfigSchema {
+  readonly properties: { readonly rules: { properties: object } }
   readonly $defs: {
     readonly workspace: { readonly properties: { readonly provider: { examples: string[] } } }
   }

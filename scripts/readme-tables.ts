@@ -3,11 +3,13 @@ import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { parse } from "yaml"
 import { catalogue } from "../src/diagnostics/codes/index.ts"
+import { isSettable } from "../src/diagnostics/settable.ts"
 import type { Feature } from "../src/model/capability.ts"
 import type { Network } from "../src/model/config.ts"
 import type { Provider } from "../src/model/provider.ts"
 import { networks } from "../src/networks/index.ts"
 import { providers } from "../src/providers/index.ts"
+import { factsHead, factsRows } from "./network-tables.ts"
 
 const root = join(import.meta.dirname, "..")
 const all: readonly Provider[] = Object.values(providers)
@@ -57,10 +59,11 @@ function codeTable(): string {
   const rows = Object.entries(catalogue).map(([name, { severity, explain }]) => [
     code(name),
     severity,
+    isSettable(name) ? "yes" : "",
     explain,
   ])
   return table(
-    ["code", "severity", "meaning"],
+    ["code", "severity", "rule", "meaning"],
     rows.toSorted(([a], [b]) => (a! < b! ? -1 : 1)),
   )
 }
@@ -100,11 +103,17 @@ function kinds({ create }: Provider["capabilities"], test: (way: string) => bool
   return words.map(([kind]) => (kind === "at" ? "a time" : code(kind))).join(", ") || "no"
 }
 
+/** What the networks take, then what the providers carry there. */
 function networkTable(): string {
+  const isReached = (network: Network) => all.some(({ capabilities }) => capabilities.networks[network])
   const rows = Object.values(networks)
-    .filter(({ id }) => all.some(({ capabilities }) => capabilities.networks[id]))
+    .filter(({ id }) => isReached(id))
     .map(({ id, name }) => [name, code(id), ...all.map((provider) => carried(provider, id))])
-  return table(["network", "`network:`", ...all.map(({ name }) => name)], rows)
+  return [
+    table(factsHead, factsRows(isReached)),
+    'What a network does not state itself has a "~": more is a warning. What each service carries there, and its `options`:',
+    table(["network", "`network:`", ...all.map(({ name }) => name)], rows),
+  ].join("\n\n")
 }
 
 /** The options a provider carries on a network, or just yes or no. */

@@ -8,6 +8,7 @@ import { createRuns } from "./github/runs.ts"
 import { systemClock } from "./lib/clock.ts"
 import { logSafe } from "./lib/escape-workflow.ts"
 import { writeNewFile } from "./lib/new-file.ts"
+import { createPublicTransport } from "./lib/public-transport.ts"
 import { createTransport } from "./lib/transport.ts"
 
 const { env } = process
@@ -33,6 +34,7 @@ const exitCode = await main(
       env,
       clock: systemClock,
       transport: createTransport(env),
+      web: createPublicTransport(env),
       random: () => randomBytes(8).toString("hex"),
       log: (line: string) => print(`${logSafe(line)}\n`),
       writeFile: (name: string, text: string) => writeNewFile(env["RUNNER_TEMP"] ?? tmpdir(), name, text),

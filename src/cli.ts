@@ -4,7 +4,9 @@ import { randomBytes } from "node:crypto"
 import packageJson from "../package.json" with { type: "json" }
 import { systemClock } from "./lib/clock.ts"
 import { writeNewFile } from "./lib/new-file.ts"
+import { createPublicTransport } from "./lib/public-transport.ts"
 import { createTransport } from "./lib/transport.ts"
+import { watchFiles } from "./lib/watch-files.ts"
 import { main } from "./terminal/main.ts"
 
 const stop = new AbortController()
@@ -21,11 +23,13 @@ const exitCode = await main(
     env: process.env,
     clock: systemClock,
     transport: createTransport(process.env),
+    web: createPublicTransport(process.env),
     random,
     signal: stop.signal,
     writeFile: (name, text) => writeNewFile(process.cwd(), name, text),
     run: `local/${random()}`,
     host: null,
+    watch: watchFiles,
   },
   {
     version: packageJson.version,

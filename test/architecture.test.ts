@@ -63,6 +63,16 @@ describe("architectureViolations()", () => {
     ],
     ["a request", { "plan/a.ts": "await fetch(url)" }, ["plan/a.ts may not touch fetch("]],
     [
+      "a request without fetch",
+      { "media/a.ts": 'import { request } from "undici"' },
+      ["media/a.ts may not touch undici"],
+    ],
+    [
+      "a stage that opens the internet itself",
+      { "media/a.ts": "const web = createPublicTransport({})" },
+      ["media/a.ts may not touch addresses of strangers"],
+    ],
+    [
       "the environment",
       { "commands/a.ts": "process.env.TOKEN" },
       ["commands/a.ts may not touch process.env"],
@@ -107,9 +117,11 @@ describe("architectureViolations()", () => {
     const files = {
       ...provider,
       "action.ts": 'import { info } from "@actions/core"\nconst token = process.env.TOKEN',
+      "cli.ts": "const web = createPublicTransport(env)",
       "lib/clock.ts": "export const now = () => Date.now()",
+      "lib/transport.ts": 'import { request } from "undici"',
       "providers/acme/wire.ts": 'import { define } from "../define.ts"\nconst id = "acme"',
-      "providers/call.ts": "await fetch(url)",
+      "github/a.ts": "await fetch(url)",
       "providers/index.ts": 'import { acme } from "./acme/index.ts"\nconst first = "acme"',
       "sandbox/acme.ts": 'const id = "acme"',
       "sandbox/acme/posts.ts": 'const id = "acme"',

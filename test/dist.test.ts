@@ -1,6 +1,6 @@
 /** dist/ is what runners and terminals execute, so it is compared with a fresh build, and executed. */
 import { spawnSync } from "node:child_process"
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises"
+import { cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { build, differences } from "../scripts/build.ts"
@@ -54,6 +54,19 @@ describe("dist/cli.js", () => {
       executable: true,
     })
     expect((await readFile(join(dist, "cli.js"), "utf8")).split("\n", 1)).toEqual(["#!/usr/bin/env node"])
+  })
+
+  it("measures a video, by the machine code beside it", async () => {
+    await using folder = await tempDir()
+    await cp(join(root, "examples"), folder.path, { recursive: true })
+
+    const { stdout } = spawnSync(
+      process.execPath,
+      [join(dist, "cli.js"), "plan", "--json", "--ledger", "ledger"],
+      { cwd: folder.path, encoding: "utf8" },
+    )
+
+    expect(stdout).toContain('"videoCodec": "h264"')
   })
 
   it("explains wrong usage with exit code 64", () => {

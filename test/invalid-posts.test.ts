@@ -95,6 +95,10 @@ describe("every code", () => {
     "document/not-a-post-file",
     "document/unreadable",
     "media/unreadable",
+    "media/url-private",
+    "media/url-size",
+    "media/url-type",
+    "media/url-unreachable",
   ]
 
   it("has a fixture or a row in the table", async () => {

@@ -18,16 +18,22 @@ function walk(node: Node): Node[] {
   const { path, schema } = node
   const under = (key: string, property: boolean) =>
     Object.entries((schema[key] ?? {}) as Record<string, AnySchemaObject>).flatMap(([name, inner]) =>
-      walk({ path: `${path}/${key}/${name}`, schema: inner, property }),
+      walk({ path: `${path}/${key}/${name.replaceAll("/", "~1")}`, schema: inner, property }),
     )
   const one = (key: string) =>
     typeof schema[key] === "object" && !Array.isArray(schema[key])
       ? walk({ path: `${path}/${key}`, schema: schema[key] as AnySchemaObject, property: false })
       : []
+  const each = (key: string) =>
+    ((schema[key] ?? []) as AnySchemaObject[]).flatMap((inner, index) =>
+      walk({ path: `${path}/${key}/${index}`, schema: inner, property: false }),
+    )
   return [
     node,
     ...under("properties", true),
+    ...under("patternProperties", true),
     ...under("$defs", false),
+    ...["anyOf", "oneOf", "allOf"].flatMap(each),
     ...one("items"),
     ...one("additionalProperties"),
   ]
@@ -62,6 +68,18 @@ describe.each(names)("schemas/%s", (name) => {
 
     expect(own.length).toBeGreaterThan(5)
     expect(own.filter(({ schema }) => !schema["description"]).map(({ path }) => path)).toEqual([])
+  })
+
+  it("describes what a property only points at, with examples in what people write", () => {
+    const isWritten = name.startsWith("post.") || name.startsWith("config.")
+    const references = nodes.map(({ schema }) => schema.$ref as string | undefined)
+    const targets = new Set(references.filter((reference) => reference?.startsWith("#/")))
+    const plain = nodes
+      .filter(({ path }) => targets.has(path))
+      .filter(({ schema }) => !schema["description"] || (isWritten && !schema["examples"]))
+
+    expect(targets.size).toBe(nodes.filter(({ path }) => targets.has(path)).length)
+    expect(plain.map(({ path }) => path)).toEqual([])
   })
 
   it("has an example for every property, and every example fits", () => {

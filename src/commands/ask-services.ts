@@ -1,4 +1,7 @@
-/** What the services say of a plan: whether its accounts are there, and what they have against its posts. Makes nothing. */
+/**
+ * What a plan can ask where there are tokens: whether its accounts can post, what the services have against its posts, and
+ * whether the addresses in them can be fetched. Makes nothing.
+ */
 import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
 import { each } from "../lib/each.ts"
 import { InternalError } from "../lib/internal-error.ts"
@@ -7,8 +10,9 @@ import { inFlight } from "../model/pace.ts"
 import type { Change, Plan } from "../model/plan.ts"
 import type { ReadConnection } from "../model/provider.ts"
 import { ProviderError } from "../model/provider-error.ts"
-import type { RemoteAccount } from "../model/remote.ts"
 import { sendTime } from "../publish/sending.ts"
+import { askAccounts } from "./ask-accounts.ts"
+import { askUrls } from "./ask-urls.ts"
 import { connectForReading } from "./connections.ts"
 import type { Context } from "./context.ts"
 import type { World } from "./world.ts"
@@ -18,16 +22,24 @@ type Submitted = readonly [Change, ...Change[]]
 /** A workspace without a token is not asked: a plan needs no secret. What goes wrong meanwhile is a warning. */
 export async function askServices(world: World, plan: Plan, context: Context): Promise<Diagnostic[]> {
   const sent = plan.changes.filter(({ action }) => ["create", "update", "replace"].includes(action))
-  const names = new Set(sent.map(({ workspace }) => workspace))
+  const waiting = plan.changes.filter((change) => isWaiting(change, context.clock.now()))
+  const names = new Set([...sent, ...waiting].map(({ workspace }) => workspace))
   const { connections } = connectForReading(world.config!, names, context)
   const asked = Object.entries(connections).map(([workspace, connection]) => {
-    const changes = sent.filter((change) => change.workspace === workspace)
+    const isHere = (change: Change) => change.workspace === workspace
+    const changes = sent.filter(isHere)
     return unlessUnreachable(workspace, async () => [
-      ...(await checkAccounts(changes, connection, world)),
+      ...(await askAccounts({ sent: changes, waiting: waiting.filter(isHere) }, connection, world)),
       ...(await checkPosts(changes, connection, { world, context })),
     ])
   })
-  return (await Promise.all(asked)).flat()
+  const online = sent.filter(({ workspace }) => connections[workspace] !== undefined)
+  return (await Promise.all([...asked, askUrls(online, world, context)])).flat()
+}
+
+/** In the service as it should be, and still to go out. */
+function isWaiting({ action, when }: Change, now: number): boolean {
+  return action === "none" && when.at !== null && Date.parse(when.at) > now
 }
 
 async function unlessUnreachable(workspace: string, ask: () => Promise<Diagnostic[]>): Promise<Diagnostic[]> {
@@ -37,36 +49,6 @@ async function unlessUnreachable(workspace: string, ask: () => Promise<Diagnosti
     if (!(error instanceof ProviderError)) throw error
     return [diagnose("plan/not-asked", { workspace, reason: error.message })]
   }
-}
-
-async function checkAccounts(
-  changes: readonly Change[],
-  connection: ReadConnection,
-  world: World,
-): Promise<Diagnostic[]> {
-  const accounts = await connection.accounts()
-  const targets = new Map(changes.map((change) => [change.target, change]))
-  return [...targets.values()].flatMap((change) => checkAccount(change, accounts, world))
-}
-
-function checkAccount(
-  { target, account, network, workspace }: Change,
-  accounts: readonly RemoteAccount[],
-  { locate }: World,
-): Diagnostic[] {
-  const place = (key: string) => ({ ...locate(["targets", target, key]), target })
-  const remote = accounts.find(({ id }) => id === account)
-  if (!remote) {
-    const known = accounts
-      .filter((each) => each.network === network)
-      .map(({ id, name }) => `${id} (${name})`)
-      .join(", ")
-    return [diagnose("account/unknown", { target, account, workspace, known }, place("account"))]
-  }
-  const { network: found, connected } = remote
-  if (found !== null && found !== network)
-    return [diagnose("account/network", { target, account, network, found }, place("network"))]
-  return connected ? [] : [diagnose("account/disconnected", { target, account, workspace }, place("account"))]
 }
 
 interface Checking {

@@ -1,6 +1,7 @@
 /** Everything the outside world gives to a command. Only the entries make one from the real world. */
 import type { Clock } from "../lib/clock.ts"
 import type { Transport } from "../lib/transport.ts"
+import type { WatchFiles } from "../lib/watch-files.ts"
 import type { Repository } from "./repository.ts"
 
 /** What the host of the repository says of it; in a terminal all of it is read from git instead. */
@@ -24,6 +25,8 @@ export interface Context {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly clock: Clock
   readonly transport: Transport
+  /** For addresses that authors write: connects to public ones only. Default: they are not looked at. */
+  readonly web?: Transport
   /** 16 random hex digits. */
   readonly random: () => string
   /** One line of progress for a person; never part of the report. */
@@ -38,6 +41,8 @@ export interface Context {
   /** Id of this run in the ledger: `7012345678/1`, or `local/<random>`. */
   readonly run: string
   readonly host: Host | null
+  /** Tells of files that change. Default: nobody does; a terminal has it. */
+  readonly watch?: WatchFiles
   /** Where posts and ledger come from instead of git. Default: git, or the folder that the options name. */
   readonly repository?: Repository
 }

@@ -4,14 +4,15 @@ import { diagnose, hasErrors, sortDiagnostics, type Diagnostic } from "../diagno
 import type { Document, SourceFile } from "../document/document.ts"
 import { parseDocument } from "../document/parse.ts"
 import { readSource } from "../document/read.ts"
-import type { Config, Policy, Workspace } from "../model/config.ts"
+import type { Config, Workspace } from "../model/config.ts"
 import type { WrittenConfig } from "../model/generated/config.ts"
 import type { Provider } from "../model/provider.ts"
-import { networks } from "../networks/index.ts"
 import { checkShape, shapes } from "../validate/shape.ts"
 import { isTimezone, suggestTimezone } from "../validate/timezone.ts"
 import { readGroups, unknownTarget } from "./groups.ts"
+import { checkLimits, readLimits } from "./limits.ts"
 import { maskSecrets } from "./mask.ts"
+import { readPolicy, unknownRule } from "./policy.ts"
 import { readTargets } from "./targets.ts"
 import { literalSecret, readWorkspace, type Locate } from "./workspaces.ts"
 
@@ -62,7 +63,8 @@ function checkConfig(
   const shape = checkShape(document, shapes.config, {
     whole: "The configuration",
     // Values that may hold a secret are never repeated.
-    refine: ({ path: [section, name, key], keyword }) => {
+    refine: ({ path: [section, name, key], keyword, unknownKey }) => {
+      if (section === "rules" && unknownKey !== undefined) return unknownRule(unknownKey, at)
       if (section !== "workspaces" || keyword === "required") return null
       if (key === "token") return literalSecret(String(name), at)
       if (key !== "base-url" || keyword === "type") return null
@@ -113,8 +115,9 @@ function build(
     defaultTargets: [
       ...new Set(defaults.flatMap((name) => (Object.hasOwn(groups, name) ? groups[name]! : [name]))),
     ],
-    policy: readPolicy(written.policy ?? {}),
-    limits: written.limits ?? {},
+    policy: readPolicy(written.policy ?? {}, written.rules ?? {}),
+    rules: written.rules ?? {},
+    limits: readLimits(written.limits ?? {}),
     github: {
       comment: written.github?.comment ?? true,
       status: written.github?.status ?? true,
@@ -125,7 +128,8 @@ function build(
     ...read.flatMap((one) => one.diagnostics),
     ...targetFindings,
     ...groupFindings,
-    ...checkNames(written, at),
+    ...checkDefaults(written, at),
+    ...checkLimits(written.limits ?? {}, { targets: Object.keys(written.targets), at }),
     ...checkPosts(written.posts ?? [], at),
   ]
   if (timezone !== null && !isTimezone(timezone)) {
@@ -135,20 +139,11 @@ function build(
   return { config, diagnostics }
 }
 
-/** Names in the defaults and the limits. */
-function checkNames(written: WrittenConfig, at: Locate): Diagnostic[] {
-  const targets = Object.keys(written.targets)
-  const known = [...targets, ...Object.keys(written.groups ?? {})]
-  const defaults = (written.defaults?.targets ?? []).flatMap((name, index) =>
+function checkDefaults(written: WrittenConfig, at: Locate): Diagnostic[] {
+  const known = [...Object.keys(written.targets), ...Object.keys(written.groups ?? {})]
+  return (written.defaults?.targets ?? []).flatMap((name, index) =>
     known.includes(name) ? [] : [unknownTarget(name, { known, path: ["defaults", "targets", index], at })],
   )
-  const limited = [...targets, ...Object.keys(networks)]
-  const limits = Object.keys(written.limits ?? {}).flatMap((name) => {
-    if (limited.includes(name)) return []
-    const keyAt: Locate = (path) => at(path, "key")
-    return [unknownTarget(name, { known: limited, path: ["limits", name], at: keyAt })]
-  })
-  return [...defaults, ...limits]
 }
 
 function checkPosts(globs: readonly string[], at: Locate): Diagnostic[] {
@@ -156,22 +151,4 @@ function checkPosts(globs: readonly string[], at: Locate): Diagnostic[] {
     const leaves = glob.split(/[/\\]/).includes("..") || /^([/\\]|[A-Za-z]:)/.test(glob)
     return leaves ? [diagnose("config/posts-outside", { glob }, at(["posts", index]))] : []
   })
-}
-
-function readPolicy(written: NonNullable<WrittenConfig["policy"]>): Policy {
-  const minGap = written["min-gap"]
-  return {
-    undoWindow: milliseconds(written["undo-window"] ?? "10m"),
-    maxCreates: written["max-creates"] ?? 20,
-    minGap: minGap === undefined ? null : milliseconds(minGap),
-    minGapSeverity: written["min-gap-severity"] ?? "warning",
-    altText: written["alt-text"] ?? "required",
-    hold: written.hold ?? false,
-  }
-}
-
-/** `10m`, `2h` or 0; the schema has checked the form. */
-function milliseconds(duration: string | number): number {
-  const minutes = Number.parseInt(String(duration), 10)
-  return minutes * (String(duration).endsWith("h") ? 3_600_000 : 60_000)
 }

@@ -52,6 +52,7 @@ export interface CatalogueEntry<A> {
   readonly help: string | ((args: A) => string)
   /** One line for the README. */
   readonly explain: string
+  readonly settable?: true
 }
 
 /** Sorted by path, line, column, code; errors before warnings at the same place. */

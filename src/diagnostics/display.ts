@@ -10,6 +10,7 @@ const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" })
 
 /** Terminal columns of a printable text. */
 export function displayWidth(text: string): number {
+  if (/^[ -~]*$/.test(text)) return text.length
   let columns = 0
   for (const { segment } of segmenter.segment(text)) {
     if (takesNone.test(segment)) continue

@@ -1,5 +1,6 @@
 /** An excerpt of the source with a caret below the place. */
 import type { Range } from "../model/range.ts"
+import { coverQuery } from "./cover-query.ts"
 import { displayWidth, printable } from "./display.ts"
 
 export interface FrameOptions {
@@ -15,14 +16,18 @@ export interface FrameOptions {
  *   >  7 | text: "We are …
  *        |       ^
  * ```
- * Control characters become visible, tabs become spaces, and a long line is cut around the place.
+ * Control characters become visible, tabs become spaces, a long line is cut around the place, and the query of a `url` is
+ * covered.
  */
 export function codeFrame(
   source: string,
   range: Range,
   { context = 1, width = 80 }: FrameOptions = {},
 ): string {
-  const lines = source.replace(/^\uFEFF/, "").split(/\r?\n/)
+  const lines = source
+    .replace(/^\uFEFF/, "")
+    .split(/\r?\n/)
+    .map(coverQuery)
   const { start, end } = range
   const first = Math.max(1, start.line - context)
   const last = Math.min(lines.length, start.line + context)
@@ -58,18 +63,29 @@ interface CutLine {
   readonly length: number
 }
 
+/** As far as a line is looked at: a family of emoji has 11 units and two columns. */
+const unitsPerColumn = 6
+
 /** Shows the part of a line that holds the place, with … where something is left out. */
 function cut(line: string, { from, to, width }: Cut): CutLine {
-  const before = cells(line.slice(0, from))
-  const after = cells(line.slice(from))
-  const lead = takeEnd(before, Math.max(Math.floor(width / 2), width - columns(after)))
-  const cutLeft = lead.length < before.length
+  const reach = width * unitsPerColumn
+  const before = cells(line.slice(Math.max(0, from - reach), from))
+  const after = cells(line.slice(from, from + reach))
+  const lead = takeEnd(before, Math.max(Math.floor(width / 2), width - columns(takeStart(after, width))))
+  const cutLeft = lead.length < before.length || from > reach
   const room = width - columns(lead) - (cutLeft ? 1 : 0)
   const tail = takeStart(after, room)
-  const cutRight = tail.length < after.length
+  const cutRight = tail.length < after.length || line.length - from > reach
   const text = `${cutLeft ? "…" : ""}${lead.join("")}${tail.join("")}${cutRight ? "…" : ""}`
   const indent = columns(lead) + (cutLeft ? 1 : 0)
-  return { text, indent, length: Math.min(displayWidth(cells(line.slice(from, to)).join("")), columns(tail)) }
+  return {
+    text,
+    indent,
+    length: Math.min(
+      displayWidth(cells(line.slice(from, Math.min(to, from + reach))).join("")),
+      columns(tail),
+    ),
+  }
 }
 
 const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" })

@@ -6,6 +6,8 @@ export function nearest(word: string, candidates: readonly string[]): string | n
   let best: string | null = null
   let fewest = Math.max(1, Math.floor(word.length / 3)) + 1
   for (const candidate of candidates) {
+    // Each letter more or less is an edit: a file may have thousands of wrong words.
+    if (Math.abs(candidate.length - word.length) >= fewest) continue
     const edits = editsBetween(word.toLowerCase(), candidate.toLowerCase())
     if (edits < fewest) [best, fewest] = [candidate, edits]
   }
@@ -14,7 +16,7 @@ export function nearest(word: string, candidates: readonly string[]): string | n
 
 /** Swapped letters are the commonest slip, and count once. */
 function editsBetween(a: string, b: string): number {
-  if (a !== b && [...a].toSorted().join("") === [...b].toSorted().join("")) return 1
+  if (a.length === b.length && a !== b && [...a].toSorted().join("") === [...b].toSorted().join("")) return 1
   return distance(a, b)
 }
 

@@ -1,6 +1,6 @@
 /**
  * What is refused before YAML is composed: depth (the composer is recursive), and features that post files do not need
- * and that hide what a reviewer should see.
+ * and that hide what a reviewer should see. And what composing loses: comments.
  */
 import { CST, Lexer, Parser } from "yaml"
 
@@ -55,6 +55,39 @@ export function checkTokens(source: string): TokenFinding[] {
   count(parser.end())
   return [...findings.values()]
 }
+
+/** A stretch of the source, by offsets. */
+export interface Stretch {
+  readonly start: number
+  readonly end: number
+}
+
+/** Comments, and the values among which a `#` is text. A block of text begins at its `|` or `>`. */
+export function readStretches(source: string): { comments: Stretch[]; values: Stretch[] } {
+  const comments: Stretch[] = []
+  const values: Stretch[] = []
+  let start = 0
+  let header: number | null = null
+  let isContent = false
+  for (const lexeme of new Lexer().lex(source)) {
+    const type = isContent ? "scalar" : CST.tokenType(lexeme)
+    const isMark = !isContent && marks.has(lexeme)
+    isContent = !isContent && lexeme === CST.SCALAR
+    if (isMark) continue
+    const end = start + lexeme.length
+    if (type === "comment") comments.push({ start, end })
+    if (type === "block-scalar-header") header = start
+    if (type?.endsWith("scalar")) {
+      values.push({ start: header ?? start, end: start + lexeme.trimEnd().length })
+      header = null
+    }
+    start = end
+  }
+  return { comments, values }
+}
+
+/** What the lexer says between the lexemes; no part of the source. */
+const marks: ReadonlySet<string> = new Set([CST.DOCUMENT, CST.FLOW_END, CST.SCALAR])
 
 function inspect(lexeme: string, start: number, add: (finding: TokenFinding) => void): void {
   const end = start + lexeme.length

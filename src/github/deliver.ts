@@ -5,10 +5,10 @@ import { join, posix } from "node:path"
 import { logSafe } from "../lib/escape-workflow.ts"
 import type { Report } from "../model/report.ts"
 import { annotationsOf } from "../report/annotations.ts"
+import { renderAnnotations } from "../report/github.ts"
 import { renderJson } from "../report/json.ts"
 import { renderMarkdown, type Links } from "../report/markdown.ts"
 import { renderText } from "../report/text.ts"
-import { writeAnnotations } from "./annotations.ts"
 import { variable, type Env } from "./env.ts"
 import type { Run } from "./event.ts"
 import { writeOutputs } from "./outputs.ts"
@@ -25,7 +25,7 @@ export interface Delivery {
 
 export async function deliver(report: Report, { env, run, folder, sources, print }: Delivery): Promise<void> {
   print(logSafe(renderText(report, { color: false, sources })))
-  writeAnnotations(annotationsOf(report), folder)
+  print(renderAnnotations(annotationsOf(report), folder))
   const summary = variable(env, "GITHUB_STEP_SUMMARY")
   if (summary !== null) await appendFile(summary, renderMarkdown(report, { links: linksOf(run, folder) }))
   const path = join(

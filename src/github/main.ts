@@ -1,12 +1,10 @@
 /** One run of the Action: inputs and event → command → delivered report → exit code. */
-import { error as writeError, setFailed } from "@actions/core"
+import { setFailed } from "@actions/core"
 import { readFile } from "node:fs/promises"
 import { join, posix } from "node:path"
 import { logSafe, visible } from "../lib/escape-workflow.ts"
 import type { Report } from "../model/report.ts"
-import { annotationsOf } from "../report/annotations.ts"
 import { buildReport } from "../report/build.ts"
-import { verdictOf } from "../report/wording.ts"
 import { deliver } from "./deliver.ts"
 import { variable } from "./env.ts"
 import { readRun, type Run } from "./event.ts"
@@ -71,9 +69,6 @@ async function answer(runCommand: (asked: Asked) => Promise<Answer>, setting: Se
       ? await runCommand({ command: mode.command, inputs, run, root })
       : { report: idleReport(mode.why, now()), sources: new Map<string, string>() }
   await deliver(report, { env, run, folder, sources, print })
-  // A red job says why among its annotations, whatever made it red.
-  const isExplained = annotationsOf(report).some(({ kind }) => kind === "error")
-  if (report.exitCode !== 0 && !isExplained) writeError(logSafe(visible(verdictOf(report))))
   return report.exitCode
 }
 

@@ -1,6 +1,6 @@
 /** One HTTP request over the network: sent once, on a connection of its own, without redirects. */
 import { Readable } from "node:stream"
-import { EnvHttpProxyAgent, request as undiciRequest, type Dispatcher } from "undici"
+import { EnvHttpProxyAgent, request as undiciRequest, type buildConnector, type Dispatcher } from "undici"
 import { chunksOf } from "./chunks.ts"
 
 export interface TransportRequest {
@@ -27,6 +27,8 @@ export interface TransportResponse {
 /** Rejects with a TransportError. */
 export type Transport = (request: TransportRequest) => Promise<TransportResponse>
 
+type FailedRequest = Pick<TransportError, "sent" | "reason"> & Partial<Pick<TransportError, "code">>
+
 /** No answer came. */
 export class TransportError extends Error {
   override readonly name = "TransportError"
@@ -34,11 +36,14 @@ export class TransportError extends Error {
   readonly sent: boolean
   /** `stopped`: by the signal of the request. */
   readonly reason: "network" | "timeout" | "stopped"
+  /** What the system calls it, such as `ENOTFOUND`; empty where it has no name. */
+  readonly code: string
 
-  constructor(message: string, { sent, reason }: Pick<TransportError, "sent" | "reason">) {
+  constructor(message: string, { sent, reason, code = "" }: FailedRequest) {
     super(message)
     this.sent = sent
     this.reason = reason
+    this.code = code
   }
 }
 
@@ -47,17 +52,21 @@ export interface TransportOptions {
   readonly connectTimeout?: number
   /** Most bytes of an answer. Default 5 MiB. */
   readonly maxBytes?: number
+  /** Makes each connection that goes through no proxy. Default: to wherever a name leads. */
+  readonly connect?: buildConnector.connector
 }
+
+type Environment = Readonly<Record<string, string | undefined>>
 
 const defaultMaxBytes = 5 * 1024 * 1024
 
 /** The real network; proxies come from `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` of `env`. */
 export function createTransport(
-  env: Readonly<Record<string, string | undefined>>,
-  { connectTimeout = 10_000, maxBytes = defaultMaxBytes }: TransportOptions = {},
+  env: Environment,
+  { connectTimeout = 10_000, maxBytes = defaultMaxBytes, connect }: TransportOptions = {},
 ): Transport {
   return async (request) => {
-    await using agent = openAgent(env, connectTimeout)
+    await using agent = openAgent(env, { connectTimeout, ...(connect && { connect }) })
     const signal = deadline(request, connectTimeout)
     let sent = false
     try {
@@ -79,21 +88,24 @@ export function createTransport(
 }
 
 /** HTTP/1.1 only: with HTTP/2 undici sends a refused stream again by itself. */
-function openAgent(env: Readonly<Record<string, string | undefined>>, connectTimeout: number) {
-  const named = (name: string) => env[name] ?? env[name.toUpperCase()] ?? ""
-  const [httpProxy, httpsProxy, noProxy] = ["http_proxy", "https_proxy", "no_proxy"].map(named)
+function openAgent(
+  env: Environment,
+  options: Required<Pick<TransportOptions, "connectTimeout">> & Pick<TransportOptions, "connect">,
+) {
   try {
-    const agent = new EnvHttpProxyAgent({
-      ...{ httpProxy: httpProxy!, httpsProxy: httpsProxy!, noProxy: noProxy! },
-      connectTimeout,
-      allowH2: false,
-    })
+    const agent = new EnvHttpProxyAgent({ ...proxiesOf(env), ...options, allowH2: false })
     return Object.assign(agent, { [Symbol.asyncDispose]: () => agent.destroy() })
   } catch {
     // The error of undici holds the address, and the address may hold a password.
     const message = "The proxy address in HTTP_PROXY or HTTPS_PROXY is not a URL"
     throw new TransportError(message, { sent: false, reason: "network" })
   }
+}
+
+/** Addresses as the usual variables name them, in either case; empty where there is none. */
+export function proxiesOf(env: Environment) {
+  const named = (name: string) => env[name] ?? env[name.toUpperCase()] ?? ""
+  return { httpProxy: named("http_proxy"), httpsProxy: named("https_proxy"), noProxy: named("no_proxy") }
 }
 
 /** undici starts a request only once its connection, and its tunnel through a proxy, stands. */
@@ -148,7 +160,7 @@ function toTransportError(
   const { code, message } = describe(error)
   const timedOut = (error as Error).name === "TimeoutError" || /TIMEDOUT|TIMEOUT/.test(code)
   const text = timedOut && sent ? "No answer in time" : message
-  return new TransportError(text, { sent, reason: timedOut ? "timeout" : "network" })
+  return new TransportError(text, { sent, reason: timedOut ? "timeout" : "network", code })
 }
 
 /** Of several addresses that failed, the first tells. */

@@ -2,7 +2,7 @@
 import { posix } from "node:path"
 import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
 import type { WrittenMedia } from "../model/generated/post.ts"
-import type { Media } from "../model/post.ts"
+import type { Measures, Media } from "../model/post.ts"
 import { inspectFile, type Inspection } from "./inspect.ts"
 import { kindOfUrl } from "./type.ts"
 
@@ -14,8 +14,17 @@ export interface MediaFinding {
   readonly diagnostic: Diagnostic
 }
 
-/** Files already read in this run. */
-export type MediaCache = Map<string, Promise<Inspection>>
+/** What was already read in this run. */
+export interface MediaCache {
+  /** By path. */
+  readonly files: Map<string, Promise<Inspection>>
+  /** By hash. */
+  readonly measured: Map<string, Promise<Measures | null>>
+}
+
+export function createMediaCache(): MediaCache {
+  return { files: new Map(), measured: new Map() }
+}
 
 export interface LoadOptions {
   /** The repository on this machine. */
@@ -69,8 +78,9 @@ async function loadFile(
 ): Promise<LoadedMedia> {
   // The spelling is part of the key, because messages quote it.
   const cached = file.startsWith("/") ? file : `${posix.dirname(postPath)}\n${file}`
-  const inspection = cache.get(cached) ?? inspectFile(root, postPath, file)
-  cache.set(cached, inspection)
+  const { files, measured } = cache
+  const inspection = files.get(cached) ?? inspectFile(root, file, { postPath, measured })
+  files.set(cached, inspection)
   const { facts, diagnostics } = await inspection
   const media = facts && { ...facts, url: null, alt, thumbnail: null }
   return { media, findings: diagnostics.map((diagnostic) => ({ key, diagnostic })) }
@@ -90,6 +100,7 @@ function loadUrl(url: string, alt: string | null): LoadedMedia {
     bytes: null,
     sha256: null,
     thumbnail: null,
+    measures: null,
   }
   return { media, findings: [] }
 }

@@ -43,7 +43,7 @@ const kindsByEnding: Readonly<Record<string, Media["kind"]>> = {
 /** null where the bytes are of no known type. `head` is the start of the file, at least `headLength` bytes where there are as many. */
 export async function typeOf(head: Uint8Array): Promise<MediaType | null> {
   const found = await fileTypeFromBuffer(head)
-  return found ? { kind: kindOf(found.mime), mime: found.mime, extension: found.ext } : null
+  return found ? { kind: kindOfMime(found.mime), mime: found.mime, extension: found.ext } : null
 }
 
 /** Kind that the ending of a URL's path promises. */
@@ -59,7 +59,7 @@ export function namedAs({ extension }: MediaType, path: string): boolean {
   )
 }
 
-function kindOf(mime: string): Media["kind"] {
+export function kindOfMime(mime: string): Media["kind"] {
   if (mime === "image/gif") return "gif"
   if (mime.startsWith("image/")) return "image"
   if (mime.startsWith("video/")) return "video"

@@ -4,6 +4,7 @@
  */
 import type { Network } from "./config.ts"
 import type { Repost } from "./generated/plan.ts"
+import type { Limit, MediaKind } from "./network.ts"
 
 /** Parts of a post that some providers cannot carry. `validate/capabilities.ts` turns a lack into a diagnostic. */
 export type Feature =
@@ -47,6 +48,8 @@ export interface NetworkSupport {
   readonly mediaRequired?: boolean
   /** The create is refused without a text, whatever media it has. */
   readonly textRequired?: boolean
+  /** It is known to escape the characters that the network reserves. Default: nobody says so. */
+  readonly escapesReserved?: true
 }
 
 export interface AltSupport {
@@ -115,6 +118,8 @@ export interface Capabilities {
     readonly types: readonly string[]
     /** Whether images and videos may stand in one post. */
     readonly mixed: boolean
+    /** Most bytes of a file by its kind, whatever the network. Default: no limit is documented. */
+    readonly bytes?: Readonly<Partial<Record<MediaKind, Limit>>>
   }
 }
 

@@ -1,5 +1,5 @@
 /** postmerge.yml after checking: every default filled in, every group expanded. */
-import type { WrittenTarget } from "./generated/config.ts"
+import type { WrittenConfig, WrittenTarget } from "./generated/config.ts"
 
 /** A social network, by the name that authors write. */
 export type Network = WrittenTarget["network"]
@@ -41,9 +41,35 @@ export interface Policy {
   /** Shortest milliseconds between two posts on one target; null for no rule. */
   readonly minGap: number | null
   readonly minGapSeverity: "warning" | "error"
+  /** Local times at which nothing goes out, such as 22:00 to 07:00, end exclusive; null for no rule. */
+  readonly quietHours: { readonly from: string; readonly to: string } | null
+  readonly quietHoursSeverity: "warning" | "error"
   readonly altText: "required" | "warn" | "off"
   /** Kill switch: when true nothing is written anywhere. */
   readonly hold: boolean
+}
+
+/** What the team makes of each rule that it speaks of, by code. `off`: what it finds is not told. */
+export type RuleSettings = Readonly<NonNullable<WrittenConfig["rules"]>>
+
+/** What one network or target takes, where that differs from the network's facts. */
+export interface Limits {
+  /** In the network's own way of counting. */
+  readonly text?: number
+  readonly hashtags?: number
+  readonly mentions?: number
+  readonly cashtags?: number
+  readonly links?: number
+  /** Most media of one post. */
+  readonly media?: number
+  /** Longest alternative text, in characters. */
+  readonly alt?: number
+  /** Seconds. */
+  readonly videoDuration?: number
+  /** Bytes of one video. */
+  readonly videoBytes?: number
+  /** Bytes of one image. */
+  readonly imageBytes?: number
 }
 
 export interface Config {
@@ -60,7 +86,8 @@ export interface Config {
   /** Target names of a post that names none. */
   readonly defaultTargets: readonly string[]
   readonly policy: Policy
-  /** Raised limits, by target or network name. */
-  readonly limits: Readonly<Record<string, { readonly text?: number }>>
+  readonly rules: RuleSettings
+  /** By target or network name; a target's win over its network's, key by key. */
+  readonly limits: Readonly<Record<string, Limits>>
   readonly github: { readonly comment: boolean; readonly status: boolean; readonly checkRun: boolean }
 }

@@ -1,9 +1,12 @@
 /** What an author means, checked. */
-import type { Content, TextSize, When } from "./generated/plan.ts"
+import type { Content, Media, TextSize, When } from "./generated/plan.ts"
 import type { Target } from "./config.ts"
 import type { Range } from "./range.ts"
 
-export type { Content, Media, TextSize, When } from "./generated/plan.ts"
+export type { Content, Measures, Media, TextSize, When } from "./generated/plan.ts"
+
+/** Milliseconds in which the same text on the same account counts as the same post: 90 days. */
+export const duplicateWindow = 90 * 24 * 3_600_000
 
 /** Path in a post's data, such as `["overrides", "x-acme", "text"]`. */
 export type DataPath = readonly (string | number)[]
@@ -16,6 +19,20 @@ export interface PostContent {
   readonly size: TextSize | null
   /** Where in the data the text of this target stands: `["text"]`, `["overrides", …, "text"]` or `["body"]`. */
   readonly textPath: DataPath
+  /** Where the post names the target, or a group that it is in; `["targets"]` where it names none. */
+  readonly targetPath: DataPath
+  /** In order. */
+  readonly urls: readonly WrittenUrl[]
+}
+
+/** An address in a post from which the service would fetch a file. */
+export interface WrittenUrl {
+  readonly url: string
+  /** Where it stands in the data. */
+  readonly path: DataPath
+  /** What its ending promises, or the option that it is the value of. */
+  readonly kind: Media["kind"]
+  readonly use: "media" | "cover"
 }
 
 declare const checked: unique symbol

@@ -28,6 +28,8 @@ export interface Operations {
   cancel?(call: Call, id: string): Promise<void>
   /** What the service itself says against a submission, without making anything; one sentence each. */
   check?(call: ReadCall, submission: Submission): Promise<readonly string[]>
+  /** Name of the queue that a post for the queue would be added to, where that is paused; null where it is not. */
+  pausedQueue?(call: ReadCall): Promise<string | null>
   /** Tries the failed accounts of a post again, and only those. */
   retry?(call: Call, id: string): Promise<Receipt>
 }
@@ -99,6 +101,8 @@ export interface ReadConnection {
   list(next: string | null): Promise<RemotePage>
   /** What the service says against a submission; makes nothing. */
   readonly check?: (submission: Submission) => Promise<readonly string[]>
+  /** Name of the queue that a post for the queue would be added to, where that is paused. */
+  readonly pausedQueue?: () => Promise<string | null>
 }
 
 /** All operations of one workspace; a missing one is absent. A dry run has a ReadConnection only. */

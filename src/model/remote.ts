@@ -7,8 +7,13 @@ export interface RemoteAccount {
   /** The vendor's own word for the network, mapped to ours where known; null otherwise. */
   readonly network: string | null
   readonly name: string
-  /** False: it must be reconnected in the service before it can post. */
-  readonly connected: boolean
+  /**
+   * Whether the service can post to it. `disconnected`: not before somebody reconnects it there; `unable`: not, for another
+   * reason; `unclear`: the service has a word for it that nobody documented.
+   */
+  readonly state: "connected" | "disconnected" | "unable" | "unclear"
+  /** The service's own word for a state that is not connected. Default: it has none. */
+  readonly word?: string
 }
 
 /** Words for a post at the provider. `unknown` for a word that the vendor has not documented. */

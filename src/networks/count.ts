@@ -1,19 +1,15 @@
 /** How long a text is, as each network counts it. */
-import type { Config, Network, Target } from "../model/config.ts"
+import type { Network } from "../model/config.ts"
 import type { NetworkSupport } from "../model/capability.ts"
 import type { TextSize } from "../model/generated/plan.ts"
-import type { Counting } from "../model/network.ts"
+import type { Counting, Limit, NetworkFacts, TextFacts } from "../model/network.ts"
 import { networks } from "./index.ts"
+import { countedOnMastodon } from "./mastodon-text.ts"
 import { xWeight } from "./x-weight.ts"
 
 const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" })
-const emoji = /\p{RGI_Emoji}|\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f/v
-
-/** Mastodon charges every http(s) link 23. https://docs.joinmastodon.org/user/posting, 2026. */
-const mastodonLink = /(?<![\p{L}\p{N}_@/])https?:\/\/[^\s<>"/?#.]+\.[^\s<>"]+/gu
-const mastodonMention =
-  /(?<![\p{L}\p{N}_/])@([a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?)@[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?/giu
-const mastodonLinkLength = 23
+/** Also what is one with some fonts only, but not the signs of print. */
+const emoji = /\p{RGI_Emoji}|\p{Emoji_Presentation}|(?![©®™]$)\p{Extended_Pictographic}/v
 
 const units = {
   x: "weighted characters",
@@ -27,42 +23,69 @@ const units = {
 
 /** Size of a text in the network's own unit; graphemes where the network has no limit. */
 export function measureText(network: Network, text: string): number {
-  return measure(networks[network].text?.counting ?? "graphemes", text)
+  return measure(countingOf(networks[network]), text)
 }
 
 function utf8Length(text: string): number {
   return Buffer.byteLength(text, "utf8")
 }
 
+/** A text against the limit that it comes closest to. `limit`: the network's; null where it is the provider's. */
+export interface SizedText {
+  readonly size: TextSize
+  readonly limit: Limit | null
+}
+
 /**
- * Size of a target's text against its limit: the network's, or the one that `limits` raises (a target wins over its
- * network), narrowed by what the provider takes and by attached media. Where two limits hold, the fuller one is shown.
- * null where no limit is known. `mediaCount` is 0 by default.
+ * Holds a text against the limits of its network, narrowed by what the provider takes and by attached media. Where two
+ * limits hold, the fuller one is told. null where no limit is known, or where the network shows no text.
+ * `mediaCount` is 0 by default.
  */
-export function textSize(
-  target: Target,
+export function sizeText(
+  facts: Pick<NetworkFacts, "text">,
   text: string,
-  limits: Config["limits"],
   support: Pick<NetworkSupport, "text"> | undefined,
   mediaCount = 0,
-): TextSize | null {
-  const facts = networks[target.network].text
-  const raised = limits[target.name]?.text ?? limits[target.network]?.text
-  const caption = mediaCount > 0 ? facts?.withMedia : undefined
-  const candidates = [raised ?? facts?.limit, raised === undefined ? caption : undefined, support?.text]
-  const known = candidates.filter((limit) => limit !== undefined)
-  if (known.length === 0) return null
-  const counting = facts?.counting ?? "graphemes"
-  const size = { used: measure(counting, text), limit: Math.min(...known), unit: units[counting] }
-  if (facts?.bytes === undefined || raised !== undefined) return size
-  const bytes = { used: utf8Length(text), limit: facts.bytes, unit: units["utf-8"] }
-  return bytes.used / bytes.limit > size.used / size.limit ? bytes : size
+): SizedText | null {
+  if (facts.text === "none") return null
+  const narrowest = narrowestOf(facts.text, support, mediaCount)
+  if (narrowest === null) return null
+  const counting = countingOf(facts)
+  const size = { used: measure(counting, text), limit: narrowest.max, unit: units[counting] }
+  const sized = { size, limit: narrowest.limit }
+  const { bytes: limit } = facts.text ?? {}
+  if (limit === undefined) return sized
+  const bytes = { used: utf8Length(text), limit: limit.max, unit: units["utf-8"] }
+  return bytes.used / bytes.limit > size.used / size.limit ? { size: bytes, limit } : sized
+}
+
+/** The size alone, as `sizeText()` has it. */
+export function textSize(...args: Parameters<typeof sizeText>): TextSize | null {
+  return sizeText(...args)?.size ?? null
+}
+
+/** Of equal ones the network's. */
+function narrowestOf(
+  facts: TextFacts | null,
+  support: Pick<NetworkSupport, "text"> | undefined,
+  mediaCount: number,
+): { readonly max: number; readonly limit: Limit | null } | null {
+  const own = [facts?.limit, mediaCount > 0 ? facts?.withMedia : undefined]
+  const candidates = [
+    ...own.flatMap((limit) => (limit === undefined ? [] : [{ max: limit.max, limit }])),
+    ...(support?.text === undefined ? [] : [{ max: support.text, limit: null }]),
+  ]
+  return candidates.toSorted((a, b) => a.max - b.max)[0] ?? null
 }
 
 /** The same text in UTF-16 units, for networks that say "characters" without saying which. */
-export function utf16Size(size: TextSize, network: Network, text: string): TextSize | null {
-  if (networks[network].text?.counting !== "unstated") return null
+export function utf16Size(size: TextSize, facts: Pick<NetworkFacts, "text">, text: string): TextSize | null {
+  if (countingOf(facts) !== "unstated") return null
   return { ...size, used: text.length, unit: units["utf-16"] }
+}
+
+function countingOf({ text }: Pick<NetworkFacts, "text">): Counting {
+  return text === null || text === "none" ? "graphemes" : text.counting
 }
 
 function measure(counting: Counting, text: string): number {
@@ -70,7 +93,7 @@ function measure(counting: Counting, text: string): number {
     case "x":
       return xWeight(text)
     case "mastodon":
-      return countGraphemes(withMastodonLengths(text))
+      return countGraphemes(countedOnMastodon(text))
     case "threads":
       return countForThreads(text)
     case "graphemes":
@@ -89,10 +112,6 @@ function countGraphemes(text: string): number {
   let count = 0
   for (const _ of segmenter.segment(text)) count += 1
   return count
-}
-
-function withMastodonLengths(text: string): string {
-  return text.replace(mastodonLink, "x".repeat(mastodonLinkLength)).replace(mastodonMention, "@$1")
 }
 
 /** "Emojis are counted as the number of UTF-8 bytes." https://developers.facebook.com/docs/threads/posts, 2026-04-14. */

@@ -1,19 +1,34 @@
 /** Facts of a Discord bot that posts to a channel. */
-import type { NetworkFacts } from "../model/network.ts"
+import type { Bound, NetworkFacts, Source } from "../model/network.ts"
+import { high, medium } from "./evidence.ts"
+
+/** Version 0.38.57 of the types. */
+const types: Source = { url: "https://www.npmjs.com/package/discord-api-types", read: "2026-10-19" }
+/** Servers with boosts take more. */
+const reference: Source = { url: "https://discord.com/developers/docs/reference", read: "2026-09-03" }
+
+const ten = { max: 10, ...high(types) } as const
+const size = [{ of: "bytes", max: 20 * 2 ** 20, ...medium(reference) }] as const satisfies readonly Bound[]
 
 export const discord = {
   id: "discord",
   name: "Discord",
-  // npm discord-api-types 0.38.57, 2026-10-19: content of 2,000: number high, unit unstated.
-  text: { limit: 2000, counting: "unstated" },
+  text: { counting: "unstated", limit: { max: 2000, ...high(types) } },
   // matthewzring/markdown-text-101.md on gist.github.com, 2025-10: messages render Markdown; high.
   markdown: true,
-  mediaRequired: false,
-  // Same types: 10 attachments of any kind; high.
-  maxMedia: 10,
-  kinds: { image: 10, gif: 10, video: 10, document: 10 },
-  mixed: true,
+  media: {
+    required: false,
+    count: ten,
+    kinds: {
+      image: { count: ten, bounds: size },
+      gif: { count: ten, bounds: size },
+      video: { count: ten, bounds: size },
+      document: { count: ten, bounds: size },
+    },
+    mixed: true,
+  },
   title: "none",
-  // Attachment description of 1,024; high.
-  alt: 1024,
+  alt: { max: 1024, ...high(types) },
+  // As further messages.
+  thread: true,
 } as const satisfies NetworkFacts

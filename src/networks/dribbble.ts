@@ -1,16 +1,30 @@
 /** Facts of Dribbble shots; the text is the description of the shot. */
-import type { NetworkFacts } from "../model/network.ts"
+import type { NetworkFacts, Source } from "../model/network.ts"
+import { medium } from "./evidence.ts"
+
+/** The contract of a scheduling service; no page of the network is known. */
+const contract: Source = { url: "https://github.com/zexahq/post2all-sdk", read: "2026-08-06" }
+
+const one = { max: 1, ...medium(contract) } as const
 
 export const dribbble = {
   id: "dribbble",
   name: "Dribbble",
-  // No limit of the description is known, 2026-11; low.
   text: null,
-  // A scheduling service's contract of 2026-08-06: one GIF, JPEG or PNG, a title of 1 to 255; medium.
-  mediaRequired: true,
-  maxMedia: 1,
-  kinds: { image: 1, gif: 1 },
-  mixed: false,
+  media: {
+    required: true,
+    count: one,
+    kinds: {
+      image: {
+        count: one,
+        choices: [{ of: "type", oneOf: ["image/jpeg", "image/png"], ...medium(contract) }],
+      },
+      gif: { count: one },
+    },
+    mixed: false,
+  },
   title: "required",
+  titleLimit: { max: 255, ...medium(contract) },
   alt: "none",
+  thread: false,
 } as const satisfies NetworkFacts

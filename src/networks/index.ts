@@ -10,6 +10,7 @@ import { instagram } from "./instagram.ts"
 import { linkedin } from "./linkedin.ts"
 import { mastodon } from "./mastodon.ts"
 import { pinterest } from "./pinterest.ts"
+import { reddit } from "./reddit.ts"
 import { snapchat } from "./snapchat.ts"
 import { telegram } from "./telegram.ts"
 import { threads } from "./threads.ts"
@@ -34,4 +35,5 @@ export const networks: Readonly<Record<Network, NetworkFacts>> = {
   discord,
   dribbble,
   snapchat,
+  reddit,
 }

@@ -1,23 +1,46 @@
 /**
- * Endings that make a bare domain a link on X: every country code and the generic ones that posts commonly use.
- * https://www.iana.org/domains/root/db, 2026-11. A missing ending only matters for a domain written without https://.
+ * Endings that make a domain a link: all of IANA (https://data.iana.org/TLD, through the package `tlds`), and what
+ * twitter-text still has. Its list of 2020-10 is the newest that X has published, and the one that Mastodon runs.
  */
-const countries =
-  "ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt bv bw by bz ca cc " +
-  "cd cf cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg er es et eu fi fj fk fm fo fr ga gb " +
-  "gd ge gf gg gh gi gl gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu id ie il im in io iq ir is it je jm jo jp ke " +
-  "kg kh ki km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv ly ma mc md me mg mh mk ml mm mn mo mp mq mr ms mt mu " +
-  "mv mw mx my mz na nc ne nf ng ni nl no np nr nu nz om pa pe pf pg ph pk pl pm pn pr ps pt pw py qa re ro rs ru rw " +
-  "sa sb sc sd se sg sh si sj sk sl sm sn so sr ss st su sv sx sy sz tc td tf tg th tj tk tl tm tn to tr tt tv tw tz " +
-  "ua ug uk us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw"
+import current from "tlds" with { type: "json" }
 
-const generic =
-  "com net org edu gov mil int info biz name pro aero coop museum mobi jobs travel cat tel asia academy agency app art " +
-  "blog chat city click cloud club codes community company design dev digital earth eco education email events finance " +
-  "foundation fun fund game games global group guide health help host inc international life link live ltd marketing " +
-  "media money music network new news online page photo photos pub run science services shop show site social software " +
-  "solutions space store studio support systems team tech tips today tools top travel university video vip website " +
-  "wiki work works world wtf xyz zone"
+/** Gone from IANA, but in the list of twitter-text: links, where the networks have not removed them. */
+const withdrawn =
+  "um tp mf eh bq bl an 诺基亚 珠宝 手表 工行 大众汽车 موبايلي اتصالات zippo xperia xfinity warman vuelos volkswagen vistaprint " +
+  "vista uconnect travelchannel tiffany telefonica telecity symantec swiftcover statoil starhub srt spreadbetting spiegel " +
+  "shriram showtime shaw ses scor scjohnson sca sapo rocher rmit rightathome redstone raid qvc pramerica piaget passagens " +
+  "panerai pamperedchef orientexpress onyourside oldnavy off northwesternmutual newholland natura nationwide nadex mutuelle " +
+  "mutual mtpc movistar mopar montblanc mobily metlife meo mcdonalds mcd maserati macys lupin loft lixil lipsy linde liaison " +
+  "lancome lancia lancaster ladbrokes kinder kerrylogistics jlc jcp iwc iveco iselect intel iinet htc hoteles honeywell hgtv " +
+  "guardian goodhands glade fujixerox frontdoor foodnetwork flsmidth fiat everbank etisalat esurance epost duns dunlop duck " +
+  "doosan doha dodge dabur csc cookingchannel comcast cityeats chrysler chloe ceb cbs caseih cartier cancerresearch bugatti " +
+  "budapest boots bnl blanco bentley bananarepublic avianca alfaromeo aigo afamilycompany adac active abarth onion"
 
-/** Lower case. */
-export const topLevelDomains: ReadonlySet<string> = new Set(`${countries} ${generic}`.split(" "))
+/** In the list of IANA, but younger than that of twitter-text. A network that does not know them sees no link. */
+const younger: ReadonlySet<string> = new Set("amazon kids music spa ישראל アマゾン 亚马逊".split(" "))
+
+const all: ReadonlySet<string> = new Set([...current, ...withdrawn.split(" ")])
+const longest = Math.max(...Array.from(all, ({ length }) => length))
+const punycode = /xn--[-0-9a-z]+/iy
+/** After one of these an ending is only the beginning of another word. */
+const goesOn = /[0-9A-Za-z@+-]/
+
+export interface Ending {
+  /** Offset in the text, exclusive. */
+  readonly end: number
+  /** Whether every network knows it. */
+  readonly known: boolean
+}
+
+/** The longest ending of a domain that begins at `start`; null where there is none before `limit`. */
+export function endingAt(text: string, start: number, limit: number): Ending | null {
+  punycode.lastIndex = start
+  const encoded = punycode.exec(text)
+  if (encoded) return { end: start + encoded[0].length, known: true }
+  for (let end = Math.min(limit, start + longest); end > start + 1; end -= 1) {
+    if (goesOn.test(text[end] ?? "")) continue
+    const ending = text.slice(start, end).toLowerCase()
+    if (all.has(ending)) return { end, known: !younger.has(ending) }
+  }
+  return null
+}

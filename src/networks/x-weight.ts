@@ -1,5 +1,5 @@
 /** Weighted characters of X. https://docs.x.com/fundamentals/counting-characters, 2026-08-22, configuration v3. */
-import { topLevelDomains } from "./top-level-domains.ts"
+import { linkReader, xLinks } from "./text-links.ts"
 
 /** Code points that count 1; all others count 2. */
 const light = [
@@ -8,61 +8,57 @@ const light = [
   [0x2010, 0x201f],
   [0x2032, 0x2037],
 ] as const
-const urlWeight = 23
+const linkWeight = 23
 const heavyWeight = 2
 
-const endings = [...topLevelDomains].sort((a, b) => b.length - a.length).join("|")
-const hostOf = (letters: string) => String.raw`(?:[${letters}](?:[${letters}_\-]{0,61}[${letters}])?\.){1,9}`
-const path = String.raw`(?:\/[a-z0-9\u00c0-\u024f\u0400-\u04ff!*';:=+,.$%#\[\]\-_~@|&\/()\u2013]*)?`
-const query = String.raw`(?:\?[a-z0-9!?*'();:&=+$\/%#\[\]\-_.,~|@]*)?`
-const withProtocol = String.raw`(?<![a-z0-9@#$＠＃])https?:\/\/${hostOf(String.raw`a-z0-9\u00c0-\u024f`)}[a-z][a-z0-9\-]*`
-const bare = String.raw`(?<![a-z0-9@#$＠＃_.\/\-])${hostOf("a-z0-9")}(?:${endings})`
-const url = new RegExp(String.raw`(?:${withProtocol}|${bare})(?![a-z0-9@\-])(?::\d+)?${path}${query}`, "giu")
-const trailing = "!*';:,.$%[]~|@&?()"
-const emojiOrCharacter = /\p{RGI_Emoji}|./gsv
+const linksOnX = linkReader(xLinks)
+/** A whole emoji, one that may be, or any character. Several joined ones may be written without their selectors. */
+const piece =
+  /\p{RGI_Emoji}|(?<joined>\p{Emoji}[\ufe0f\p{Emoji_Modifier}]*(?:\u200d\p{Emoji}[\ufe0f\p{Emoji_Modifier}]*)+)|[0-9#*]\u20e3|./gsv
+const emoji = /^\p{RGI_Emoji}$/v
 
-/** Size of a text on X: an emoji sequence is 2, a URL is 23, CJK and most symbols are 2. Counted after NFC. */
+/**
+ * Size of a text on X: an emoji sequence is 2, a link is 23, CJK and most symbols are 2. Counted after NFC. Where it is not
+ * certain that X sees a link, the larger of both counts.
+ */
 export function xWeight(text: string): number {
   const composed = text.normalize("NFC")
   let total = 0
   let done = 0
-  for (const match of composed.matchAll(url)) {
-    const link = withoutTrailingPunctuation(match[0])
-    total += charactersWeight(composed.slice(done, match.index)) + linkWeight(link)
-    done = match.index + link.length
+  for (const { start, end, certain } of linksOnX(composed)) {
+    const written = certain ? 0 : charactersWeight(composed.slice(start, end))
+    total += charactersWeight(composed.slice(done, start)) + Math.max(linkWeight, written)
+    done = end
   }
   return total + charactersWeight(composed.slice(done))
 }
 
 function charactersWeight(text: string): number {
   let total = 0
-  for (const [character] of text.matchAll(emojiOrCharacter)) total += characterWeight(character)
+  for (const { 0: found, groups } of text.matchAll(piece)) {
+    total += groups?.joined === undefined ? pieceWeight(found) : joinedWeight(found)
+  }
   return total
 }
 
-function characterWeight(character: string): number {
-  const codePoint = character.codePointAt(0)!
-  const single = character.length === (codePoint > 0xffff ? 2 : 1)
+function joinedWeight(joined: string): number {
+  if (emoji.test(withSelectors(joined))) return heavyWeight
+  let total = 0
+  for (const part of joined.split(/(\u200d)/))
+    for (const [found] of part.matchAll(piece)) total += pieceWeight(found)
+  return total
+}
+
+/** As Unicode wants it: a selector behind each sign that is no emoji by itself. */
+function withSelectors(joined: string): string {
+  return joined
+    .replaceAll("\ufe0f", "")
+    .replace(/(?!\p{Emoji_Presentation})\p{Emoji}(?!\p{Emoji_Modifier})/gu, "$&\ufe0f")
+}
+
+function pieceWeight(found: string): number {
+  const codePoint = found.codePointAt(0)!
+  const single = found.length === (codePoint > 0xffff ? 2 : 1)
   const isLight = single && light.some(([first, last]) => codePoint >= first && codePoint <= last)
   return isLight ? 1 : heavyWeight
-}
-
-/** X shortens what it knows as a link. An ending that only we do not know must not make the text look shorter. */
-function linkWeight(link: string): number {
-  const ending = /^(?:https?:\/\/)?[^/:?]*\.([a-z0-9-]+)/i.exec(link)?.[1] ?? ""
-  return topLevelDomains.has(ending.toLowerCase()) ? urlWeight : Math.max(urlWeight, charactersWeight(link))
-}
-
-/** A full stop or a closing bracket after a link belongs to the sentence, unless its pair is inside. */
-function withoutTrailingPunctuation(link: string): string {
-  let unmatched = link.split(")").length - link.split("(").length
-  let end = link.length
-  for (; end > 0; end -= 1) {
-    const last = link[end - 1]!
-    if (last === ")" && unmatched <= 0) break
-    if (!trailing.includes(last)) break
-    if (last === ")") unmatched -= 1
-    if (last === "(") unmatched += 1
-  }
-  return link.slice(0, end)
 }

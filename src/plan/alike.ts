@@ -2,9 +2,6 @@
 import type { RemotePost } from "../model/remote.ts"
 import { textHash } from "./fingerprint.ts"
 
-/** Milliseconds in which the same text on the same account counts as the same post: 90 days. */
-export const duplicateWindow = 90 * 24 * 3_600_000
-
 /** Hash of no text, which some services show as none. */
 export const noText = textHash({ text: "" })
 

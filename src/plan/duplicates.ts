@@ -2,8 +2,8 @@
 import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
 import { recordOf, isAlive, type LedgerDelivery, type LedgerEntry } from "../model/ledger.ts"
 import type { Change } from "../model/plan.ts"
-import type { ValidatedPost } from "../model/post.ts"
-import { duplicateWindow, noText } from "./alike.ts"
+import { duplicateWindow, type ValidatedPost } from "../model/post.ts"
+import { noText } from "./alike.ts"
 import { blockedBy, type Checked } from "./checked.ts"
 import { textHash } from "./fingerprint.ts"
 

@@ -1,8 +1,8 @@
 /** Hash of a delivery's meaning: text, time, account, media, options; never ids or facts of one run. */
 import { canonicalJson } from "../lib/canonical-json.ts"
+import { canonicalText } from "../lib/canonical-text.ts"
 import { sha256 } from "../lib/hash.ts"
 import type { Content, Media, When } from "../model/post.ts"
-import { canonicalText } from "./canonical-text.ts"
 
 /** Equal for the same content, however it is spelled in the file. */
 export function fingerprint(accountKey: string, when: When, content: Content): string {

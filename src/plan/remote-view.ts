@@ -1,8 +1,9 @@
 /** What the services hold that the ledger does not know: nothing is created beside what is there already. Pure. */
 import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
 import type { Change } from "../model/plan.ts"
+import { duplicateWindow } from "../model/post.ts"
 import type { RemotePost } from "../model/remote.ts"
-import { duplicateWindow, isSameTime, mayHaveMedia, noText, showsText } from "./alike.ts"
+import { isSameTime, mayHaveMedia, noText, showsText } from "./alike.ts"
 import { blockedBy, type Checked } from "./checked.ts"
 import { locationOf, type Files } from "./duplicates.ts"
 import { textHash } from "./fingerprint.ts"

@@ -4,7 +4,7 @@ import type { Workspace } from "../model/config.ts"
 import type { Submission } from "../model/delivery.ts"
 import type { Connection, Provider, ReadConnection } from "../model/provider.ts"
 import { ProviderError } from "../model/provider-error.ts"
-import type { RemotePost } from "../model/remote.ts"
+import type { RemoteAccount, RemotePost } from "../model/remote.ts"
 import { createCall, createReadCall } from "./call.ts"
 import { toError, type CallDeps, type CallSettings } from "./send.ts"
 import { WireError } from "./define.ts"
@@ -13,19 +13,25 @@ import { createPace } from "./pace.ts"
 /** Reading operations only: what a dry run gets, so that there is nothing in it that could write. */
 export function connectReadOnly(provider: Provider, workspace: Workspace, given: CallDeps): ReadConnection {
   const { operations } = provider
-  const { check } = operations
+  const { check, pausedQueue } = operations
   const deps = paced(provider, given)
   const read = named({ provider, workspace, deps }, createReadCall)
   const clean = cleaner(deps.token)
   return {
     provider,
-    accounts: () => read("list accounts", (call) => operations.accounts(call)),
+    accounts: () =>
+      read("list accounts", async (call) => {
+        return (await operations.accounts(call)).map((account) => withCleanWord(account, deps.token))
+      }),
     get: (id) => read(`read post ${id}`, async (call) => clean(await operations.get(call, id))),
     list: (next) =>
       read("list posts", async (call) => {
         const page = await operations.list(call, next)
         return { ...page, posts: page.posts.map(clean) }
       }),
+    ...(pausedQueue && {
+      pausedQueue: () => read("list queues", (call) => pausedQueue(call)),
+    }),
     ...(check && {
       check: (submission: Submission) =>
         read(`check post "${submission.post}"`, async (call) => {
@@ -121,6 +127,10 @@ function cleaner(token: string): (post: RemotePost) => RemotePost {
       error: delivery.error === null ? null : clean(delivery.error),
     })),
   })
+}
+
+function withCleanWord({ word, ...account }: RemoteAccount, token: string): RemoteAccount {
+  return word === undefined ? account : { ...account, word: cleanText(token)(word) }
 }
 
 function cleanText(token: string): (text: string) => string {

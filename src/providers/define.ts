@@ -6,7 +6,7 @@ import type { Network } from "../model/config.ts"
 import type { ReadCall } from "../model/call.ts"
 import type { ErrorTable, Provider } from "../model/provider.ts"
 import { ProviderError, type ErrorKind, type ErrorOutcome } from "../model/provider-error.ts"
-import type { RemoteDelivery } from "../model/remote.ts"
+import type { RemoteAccount, RemoteDelivery } from "../model/remote.ts"
 
 /** Checks once, at start, that the capability tables promise only what the operations can do. */
 export function defineProvider(provider: Provider): Provider {
@@ -142,6 +142,15 @@ export const usualRows = [
 /** The vendor's word for a network as ours; null for a network that we do not know. */
 export function networkOf(word: string | null, aliases: Readonly<Record<string, Network>>): Network | null {
   return lookUp(aliases, word) ?? lookUp(networks, word)?.id ?? null
+}
+
+/** What a vendor's word says of an account. */
+export function readState(
+  word: string,
+  words: Readonly<Record<string, RemoteAccount["state"]>>,
+): Pick<RemoteAccount, "state" | "word"> {
+  const state = lookUp(words, word) ?? "unclear"
+  return state === "connected" || word === "" ? { state } : { state, word }
 }
 
 /** The item that most others equal; of several the longest, because what one account has of its own is mostly shorter. */

@@ -1,8 +1,8 @@
 /** What a service shows of a post against what was sent there. Pure. */
+import { canonicalText } from "../lib/canonical-text.ts"
 import { lostUpdates, type LedgerDelivery, type LedgerEntry, type LostUpdate } from "../model/ledger.ts"
 import type { RemotePost } from "../model/remote.ts"
 import { isSameTime, mayHaveMedia, showsText } from "../plan/alike.ts"
-import { canonicalText } from "../plan/canonical-text.ts"
 import { maybeSentWith, sentWith, type Sent } from "./sent.ts"
 
 /** The update that alone explains what the service shows; null where what the ledger has does, or nothing. */

@@ -1,7 +1,7 @@
 /** Findings as annotations on lines: a runner takes ten of each kind per step, so errors come first and the rest is counted. */
 import type { Outcome, Report, ReportDiagnostic } from "../model/report.ts"
 import { isFailed } from "./exit.ts"
-import { plural } from "./wording.ts"
+import { plural, verdictOf } from "./wording.ts"
 
 export interface Annotation {
   readonly kind: "error" | "warning" | "notice"
@@ -17,12 +17,17 @@ const mostOfAKind = 10
 /** Same source; longer messages are cut there without a word. */
 const longestMessage = 4096
 
-/** At most ten of each kind; where some are left out, one of the notices counts them. */
+/**
+ * At most ten of each kind; where some are left out, one of the notices counts them. A red run always says why, whatever
+ * made it red.
+ */
 export function annotationsOf(report: Report): Annotation[] {
-  const all = [
+  const found = [
     ...report.diagnostics.map(ofDiagnostic),
     ...report.outcomes.filter(needsSomebody).map(ofOutcome),
   ]
+  const isExplained = report.exitCode === 0 || found.some(({ kind }) => kind === "error")
+  const all = isExplained ? found : [...found, verdict(report)]
   const of = (kind: Annotation["kind"]) => all.filter((annotation) => annotation.kind === kind)
   const errors = of("error")
   const warnings = of("warning")
@@ -53,8 +58,12 @@ function ofOutcome({ state, post, target, message, help, path }: Outcome): Annot
   return { kind: "error", title: `outcome/${state}`, message: cut(text), path, range: null }
 }
 
+function verdict(report: Report): Annotation {
+  return { kind: "error", title: "Postmerge", message: cut(verdictOf(report)), path: null, range: null }
+}
+
 function rest(count: number): Annotation {
-  const message = `${plural(count, "more finding")}: the job summary and the report have all of them`
+  const message = `${plural(count, "more finding")}: the log and the report have all of them`
   return { kind: "notice", title: "More findings", message, path: null, range: null }
 }
 

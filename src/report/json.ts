@@ -1,12 +1,16 @@
 /** The report as JSON, as schemas/report.schema.json describes it. */
 import type { Report } from "../model/report.ts"
 
+export function renderJson(report: Report): string {
+  return printableJson(report)
+}
+
 /**
  * Indented, with a line feed at the end. What a log or a runner could misread is written as `\u` escapes, so that
  * `logSafe` leaves it alone and parsing gives back the very same text.
  */
-export function renderJson(report: Report): string {
-  const json = JSON.stringify(report, null, 2)
+export function printableJson(value: unknown): string {
+  const json = JSON.stringify(value, null, 2)
   return `${json.replace(unsafe, escape).replace(/##(?=\[)/g, "#\\u0023")}\n`
 }
 

@@ -1,5 +1,6 @@
 /** The exact texts as they will be sent, as Markdown: one block per post and content, accounts that share it together. */
 import { codeSpan, escapeMarkdown, fenced, linkTo } from "../lib/escape-markdown.ts"
+import { shownUrl } from "../lib/shown-url.ts"
 import type { Change, Plan } from "../model/plan.ts"
 import { describeInstant, plural } from "./wording.ts"
 
@@ -48,5 +49,5 @@ function describeRepost({ every, until }: NonNullable<Content["repost"]>): strin
 function mediaLine({ kind, file, url, alt, thumbnail }: Content["media"][number]): string {
   const cover = thumbnail === null ? "" : `, cover ${codeSpan(thumbnail.file ?? thumbnail.url ?? "")}`
   const described = alt === null ? "no alt text" : `alt text: ${escapeMarkdown(alt)}`
-  return `- ${kind} ${codeSpan(file ?? url ?? "")}${cover}, ${described}`
+  return `- ${kind} ${codeSpan(file ?? shownUrl(url ?? ""))}${cover}, ${described}`
 }

@@ -1,9 +1,9 @@
 /** Reads what a workspace holds, at most once per run however many ask. */
 import { deliveriesOf, type LedgerSnapshot } from "../model/ledger.ts"
+import { duplicateWindow } from "../model/post.ts"
 import type { ReadConnection } from "../model/provider.ts"
 import { ProviderError } from "../model/provider-error.ts"
 import type { RemotePage, RemotePost } from "../model/remote.ts"
-import { duplicateWindow } from "../plan/alike.ts"
 
 /** What a workspace holds, newest pages first. */
 export interface Listed {

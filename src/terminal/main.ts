@@ -3,13 +3,12 @@ import { CommanderError } from "commander"
 import { commands } from "../commands/index.ts"
 import type { Context } from "../commands/context.ts"
 import { resolve } from "../commands/resolve.ts"
-import type { CommandResult } from "../commands/result.ts"
-import { renderJson } from "../report/json.ts"
-import { renderText } from "../report/text.ts"
 import { logSafe } from "../lib/escape-workflow.ts"
-import { createProgram, type Output, type Request } from "./program.ts"
+import { print, type Printing } from "./print.ts"
+import { createProgram, type Request } from "./program.ts"
 import { serveSandbox } from "./sandbox.ts"
 import type { Terminal } from "./terminal.ts"
+import { watch } from "./watch.ts"
 
 /** Wrong usage, in the numbers of BSD's sysexits. */
 const usage = 64
@@ -23,7 +22,8 @@ export async function main(
   try {
     const request = readRequest(argv, version, terminal)
     if (typeof request === "number") return request
-    return await answer(request, { ...context, log: progress(request, terminal) }, terminal)
+    const whole = { ...context, log: progress(request, terminal) }
+    return await answer(request, whole, { context: whole, terminal, version })
   } catch (error) {
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
     terminal.stderr(logSafe(`${stack}\nThis is a bug of Postmerge. Report it with the lines above.\n`))
@@ -50,45 +50,23 @@ function readRequest(argv: readonly string[], version: string, terminal: Termina
   return asked[0] ?? usage
 }
 
+/** A reader of data may take both streams for one. */
 function progress(request: Request, terminal: Terminal): (line: string) => void {
-  const quiet = request.kind !== "sandbox" && request.output.json
+  const isQuiet = request.kind !== "sandbox" && ["json", "sarif"].includes(request.output.format)
   return (line) => {
-    if (!quiet) terminal.stderr(`${logSafe(line)}\n`)
+    if (!isQuiet) terminal.stderr(`${logSafe(line)}\n`)
   }
 }
 
-async function answer(request: Request, context: Context, terminal: Terminal): Promise<number> {
+async function answer(request: Request, context: Context, printing: Printing): Promise<number> {
   switch (request.kind) {
     case "sandbox":
-      return serveSandbox(request.port, context, terminal)
+      return serveSandbox(request.port, context, printing.terminal)
+    case "watch":
+      return watch(context, { ...printing, ...request })
     case "resolve":
-      return print(await resolve(context, request.options, request.resolution), request.output, {
-        context,
-        terminal,
-      })
+      return print(await resolve(context, request.options, request.resolution), request.output, printing)
     case "command":
-      return print(await commands[request.name](context, request.options), request.output, {
-        context,
-        terminal,
-      })
+      return print(await commands[request.name](context, request.options), request.output, printing)
   }
-}
-
-interface Printing {
-  readonly context: Context
-  readonly terminal: Terminal
-}
-
-function print(
-  { report, exitCode, sources }: CommandResult,
-  output: Output,
-  { context, terminal }: Printing,
-): number {
-  if (output.json) {
-    terminal.stdout(renderJson(report))
-    return exitCode
-  }
-  const color = output.color ?? (terminal.isTerminal && !context.env["NO_COLOR"])
-  terminal.stdout(logSafe(renderText(report, { color, sources })))
-  return exitCode
 }

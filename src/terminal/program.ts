@@ -4,6 +4,7 @@ import { parseDuration } from "../lib/duration.ts"
 import { defaultOptions, type CommandOptions } from "../commands/context.ts"
 import type { CommandName } from "../commands/index.ts"
 import type { Resolution } from "../commands/resolve.ts"
+import { addOutput, readOutput, type Output } from "./output.ts"
 
 /** What the command line asked for. */
 export type Request =
@@ -19,19 +20,13 @@ export type Request =
       readonly options: CommandOptions
       readonly output: Output
     }
+  | { readonly kind: "watch"; readonly options: CommandOptions; readonly output: Output }
   | { readonly kind: "sandbox"; readonly port: number }
-
-export interface Output {
-  readonly json: boolean
-  /** Null: as the terminal says. */
-  readonly color: boolean | null
-}
 
 interface Flags {
   readonly config: string
   readonly workspace?: string
-  readonly json?: boolean
-  readonly color: boolean
+  readonly watch?: boolean
   readonly dryRun?: boolean
   readonly ledger?: string
   readonly maxCreates?: number
@@ -59,11 +54,14 @@ export function createProgram(version: string, asked: (request: Request) => void
     extend(common(program.command(name).description(summary))).action((...given: unknown[]) => {
       const command = given.at(-1) as Command
       const files = name === "validate" ? (given[0] as string[]) : []
-      asked({ kind: "command", name, ...read(command.opts<Flags>(), files) })
+      const read = { options: optionsOf(command, files), output: readOutput(command) }
+      asked(isWatch(command, read.output) ? { kind: "watch", ...read } : { kind: "command", name, ...read })
     })
 
   add("validate", "check post files and postmerge.yml; needs no network and no secret", (command) =>
-    command.argument("[files...]", "only these post files"),
+    command
+      .argument("[files...]", "only these post files")
+      .option("--watch", "check again after every save, until it is stopped"),
   )
   add("plan", "show what a publish would do, and write nothing", (command) =>
     command.addOption(ledger()).addOption(maxCreates()),
@@ -105,9 +103,17 @@ function addResolve(program: Command, asked: (request: Request) => void): void {
     )
     .addOption(ledger())
     .addOption(dryRun())
-    .action((key: string | undefined, verdict: string | undefined, flags: Flags, command: Command) => {
-      asked({ kind: "resolve", resolution: resolutionOf(key, verdict, command), ...read(flags, []) })
+    .action((key: string | undefined, verdict: string | undefined, _flags: Flags, command: Command) => {
+      const resolution = resolutionOf(key, verdict, command)
+      asked({ kind: "resolve", resolution, options: optionsOf(command, []), output: readOutput(command) })
     })
+}
+
+/** Ends the program where what is watched would not be for a person. */
+function isWatch(command: Command, { format }: Output): boolean {
+  const { watch = false } = command.opts<Flags>()
+  if (watch && format !== "text") command.error(`error: --watch prints text only, not ${format}`)
+  return watch
 }
 
 /** Ends the program where the two forms are mixed, or one is not whole. */
@@ -134,11 +140,11 @@ First steps:
   postmerge publish --dry-run           the same, read from the tip of the default branch`
 
 function common(command: Command): Command {
-  return command
-    .option("--config <path>", "the configuration", "postmerge.yml")
-    .option("--workspace <name>", "only this workspace of the configuration")
-    .option("--json", "print the report as JSON (schemas/report.schema.json)")
-    .option("--no-color", "no colours")
+  return addOutput(
+    command
+      .option("--config <path>", "the configuration", "postmerge.yml")
+      .option("--workspace <name>", "only this workspace of the configuration"),
+  )
 }
 
 function ledger(): Option {
@@ -176,8 +182,9 @@ function port(text: string): number {
   return number
 }
 
-function read(flags: Flags, files: readonly string[]): { options: CommandOptions; output: Output } {
-  const options: CommandOptions = {
+function optionsOf(command: Command, files: readonly string[]): CommandOptions {
+  const flags = command.opts<Flags>()
+  return {
     ...defaultOptions,
     config: flags.config,
     workspace: flags.workspace ?? null,
@@ -187,5 +194,4 @@ function read(flags: Flags, files: readonly string[]): { options: CommandOptions
     maxCreates: flags.maxCreates ?? null,
     wait: flags.wait ?? null,
   }
-  return { options, output: { json: flags.json ?? false, color: flags.color ? null : false } }
 }

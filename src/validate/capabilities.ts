@@ -3,8 +3,9 @@ import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
 import { nearest } from "../diagnostics/nearest.ts"
 import { InternalError } from "../lib/internal-error.ts"
 import { sendKind, type Capabilities } from "../model/capability.ts"
-import type { Network } from "../model/config.ts"
+import type { Network, Target } from "../model/config.ts"
 import type { DataPath } from "../model/post.ts"
+import { networks } from "../networks/index.ts"
 import { checkFeatures } from "./features.ts"
 import { placeAt, type Narrowing, type Subject } from "./rules/subject.ts"
 
@@ -28,6 +29,7 @@ export function narrow({ features, media, networks }: Capabilities, network: Net
     mediaRequired: support.mediaRequired ?? false,
     mixed: media.mixed,
     types: support.types ?? media.types,
+    bytes: media.bytes ?? {},
     altText: features["alt-text"] && support.alt !== "none",
     altLimits: support.alt === "none" ? {} : (support.alt ?? {}),
     title: support.title ?? features.title,
@@ -65,14 +67,14 @@ function checkSchedule(subject: Subject, now: number): Diagnostic[] {
 }
 
 function checkInterval(subject: Subject): Diagnostic[] {
-  const { content, network, provider } = subject
+  const { content, provider, target } = subject
   const { features, reposts } = provider.capabilities
   if (content.repost === null || reposts === undefined || !features.repost) return []
   const { count, unit } = content.repost.every
   if (reposts[unit].includes(count)) return []
   const known = Object.entries(reposts).map(([each, counts]) => `${describeCounts(counts)} ${each}`)
   const value = `${count} ${unit}${count === 1 ? "" : "s"}`
-  const where = { provider: provider.name, network: network.name }
+  const where = { provider: provider.name, network: nameOf(target) }
   const args = { ...where, option: "every", value, known: known.join("; ") }
   return [diagnose("capability/option-value", args, placeAt(subject, ["repost", "every"]))]
 }
@@ -84,9 +86,9 @@ function describeCounts(counts: readonly number[]): string {
 }
 
 function checkOptions(subject: Subject): Diagnostic[] {
-  const { content, narrowed, network, provider } = subject
+  const { content, narrowed, provider, target } = subject
   const { options: carried, values = {} } = narrowed
-  const where = { provider: provider.name, network: network.name }
+  const where = { provider: provider.name, network: nameOf(target) }
   return Object.entries(content.options).flatMap(([option, value]) => {
     const path = optionPath(option, subject)
     if (!carried.includes(option)) {
@@ -101,16 +103,21 @@ function checkOptions(subject: Subject): Diagnostic[] {
 }
 
 function checkRequired(subject: Subject): Diagnostic[] {
-  const { content, narrowed, network, provider } = subject
+  const { content, narrowed, provider, target } = subject
   const lacking = (narrowed.requires ?? []).filter((option) => content.options[option] === undefined)
   return lacking.map((option) => {
-    const args = { provider: provider.name, network: network.name, networkId: network.id, option }
-    return diagnose("capability/option-missing", args, placeAt(subject, ["options", network.id]))
+    const args = { provider: provider.name, network: nameOf(target), networkId: target.network, option }
+    return diagnose("capability/option-missing", args, placeAt(subject, ["options", target.network]))
   })
 }
 
+/** Options are those of a network, whatever kind of post it becomes there. */
+function nameOf({ network }: Target): string {
+  return networks[network].name
+}
+
 /** Options of overrides are laid over the post's key by key, so each may stand elsewhere. */
-function optionPath(option: string, { post, target }: Subject): DataPath {
+export function optionPath(option: string, { post, target }: Pick<Subject, "post" | "target">): DataPath {
   const { overrides = {} } = post.written
   const name = [target.name, target.network].find((candidate) => {
     const options = overrides[candidate]?.options as Readonly<Record<string, object>> | undefined

@@ -96,6 +96,10 @@ export function checkFeatures(subject: Subject): Diagnostic[] {
 
 function checkFeature(feature: Feature, { what, key, lack, uses }: Row, subject: Subject): Diagnostic[] {
   const { narrowed, network, provider } = subject
+  if (feature === "thread" && !network.thread) {
+    const args = { by: network.name, what, key, where: "that network" }
+    return uses(subject).map((path) => diagnose("capability/feature", args, placeAt(subject, path, "key")))
+  }
   const shown = feature !== "alt-text" || network.alt !== "none"
   const known = feature === "title" ? narrowed.title : provider.capabilities.features[feature]
   const provided = known && narrowed.lacks?.includes(feature) !== true
@@ -104,11 +108,8 @@ function checkFeature(feature: Feature, { what, key, lack, uses }: Row, subject:
   return uses(subject).map((path) => {
     const place = placeAt(subject, path, "key")
     if (lack === "refused") {
-      return diagnose(
-        "capability/feature",
-        { provider: provider.name, network: network.name, what, key },
-        place,
-      )
+      const args = { by: provider.name, what: `${what} on ${network.name}`, key, where: "that provider" }
+      return diagnose("capability/feature", args, place)
     }
     if (!shown)
       return diagnose("capability/not-sent", { by: network.name, what, key }, { ...place, severity: "info" })

@@ -1,20 +1,25 @@
 /** Post files → checked posts. Everything that is wrong is collected; only posts without errors come out. */
 import { relative, resolve } from "node:path"
 import { diagnose, hasErrors, sortDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts"
-import type { Document } from "../document/document.ts"
+import { readExcuses } from "../document/excuses.ts"
 import { findPosts } from "../document/find.ts"
 import { parseDocument } from "../document/parse.ts"
 import { fileStart, readSource } from "../document/read.ts"
 import { each } from "../lib/each.ts"
-import type { MediaCache } from "../media/load.ts"
+import { createMediaCache, type MediaCache } from "../media/load.ts"
 import type { Config } from "../model/config.ts"
 import { keyFromPath } from "../model/key.ts"
 import type { PostContent, ValidatedPost } from "../model/post.ts"
 import { providerOf, type Provider } from "../model/provider.ts"
 import { textSize } from "../networks/count.ts"
 import { readDraft } from "./draft.ts"
+import { checkExcuses, withoutExcused } from "./excuses.ts"
 import type { DraftContent, DraftPost } from "./post.ts"
-import { checkContent, checkGaps } from "./rules/index.ts"
+import { checkContent } from "./rules/index.ts"
+import { factsOf } from "./rules/subject.ts"
+import { withSeverities } from "./severity.ts"
+import { checkTogether, type SinglePost } from "./together.ts"
+import { writtenOf } from "./written.ts"
 
 export interface ReadPostsOptions {
   /** The repository on this machine. */
@@ -44,10 +49,10 @@ export interface ReadPosts {
 export async function readPosts(options: ReadPostsOptions): Promise<ReadPosts> {
   const { root, config, files } = options
   const found = await findPosts(root, config.posts)
-  const cache: MediaCache = new Map()
+  const cache = createMediaCache()
   const read = await each(found.paths, 8, (path) => readPost(path, { ...options, cache }))
   const passed = read.flatMap(({ post }) => (post ? [post] : []))
-  const between = [...duplicateIds(read), ...checkGaps(passed.filter(isRecent(options)), config)]
+  const between = checkTogether(read, options)
   const refused = new Set(
     between.filter(({ severity }) => severity === "error").map(({ location }) => location?.path),
   )
@@ -75,12 +80,10 @@ export async function readPosts(options: ReadPostsOptions): Promise<ReadPosts> {
   }
 }
 
-interface ReadPost {
-  readonly path: string
+interface ReadPost extends SinglePost {
   /** null where the file cannot be read. */
   readonly text: string | null
-  readonly document: Document | null
-  readonly post: ValidatedPost | null
+  /** What is told of it alone. */
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -89,10 +92,12 @@ async function readPost(
   options: ReadPostsOptions & { readonly cache: MediaCache },
 ): Promise<ReadPost> {
   const read = await readSource(options.root, path)
-  const finish = (one: Omit<ReadPost, "path" | "text">): ReadPost => {
+  const finish = (one: Pick<ReadPost, "document" | "post" | "diagnostics"> & Partial<ReadPost>): ReadPost => {
     const id = one.document?.data.id
     const post = typeof id === "string" ? id : keyFromPath(path)
     return {
+      excuses: [],
+      found: [],
       ...one,
       path,
       text: read.file?.text ?? null,
@@ -105,45 +110,32 @@ async function readPost(
 
   const { draft, diagnostics: findings } = await readDraft(document, options)
   const content = draft ? checkContent(draft, options) : []
-  const diagnostics = [...syntax, ...findings, ...content]
+  const excuses = readExcuses(document)
+  const found = withSeverities([...findings, ...content], options.config.rules)
+  const diagnostics = [...syntax, ...checkExcuses(path, excuses), ...withoutExcused(found, excuses)]
   const post = draft && !hasErrors(diagnostics) ? validated(draft, options) : null
-  return finish({ document, post, diagnostics })
+  return finish({ document, post, diagnostics, excuses, found })
 }
 
 /** The only place that makes a ValidatedPost: its draft has passed every check. */
 function validated(draft: DraftPost, options: ReadPostsOptions): ValidatedPost {
   const { id, path, when, ifMissed, allowDuplicate, locate } = draft
-  const contents = draft.contents.map((content) => withSize(content, options))
+  const contents = draft.contents.map((content) => ({
+    ...withSize(content, options),
+    ...writtenOf(content, draft, options.config),
+  }))
   return { id, path, when, ifMissed, allowDuplicate, contents, locate } as unknown as ValidatedPost
 }
 
 function withSize(
-  { target, content, paths }: DraftContent,
+  draft: DraftContent,
   { config, providers }: ReadPostsOptions,
-): PostContent {
+): Omit<PostContent, "targetPath" | "urls"> {
+  const { target, content, paths } = draft
   const provider = providerOf(providers, config.workspaces[target.workspace])
   const support = provider?.capabilities.networks[target.network]
-  const size = textSize(target, content.text, config.limits, support, content.media.length)
+  const size = textSize(factsOf(draft, config), content.text, support, content.media.length)
   return { target, content, size, textPath: paths.text }
-}
-
-/** Gaps between posts of the past are nobody's business any more. */
-function isRecent({ now, config }: ReadPostsOptions): (post: ValidatedPost) => boolean {
-  const since = now - (config.policy.minGap ?? 0)
-  return ({ when }) => when.at === null || Date.parse(when.at) > since
-}
-
-/** Two posts with one id are both refused: which of them is meant cannot be told. */
-function duplicateIds(read: readonly ReadPost[]): Diagnostic[] {
-  const withId = read.flatMap(({ document }) =>
-    typeof document?.data.id === "string" ? [{ document, id: document.data.id }] : [],
-  )
-  return withId.flatMap(({ document, id }) => {
-    const other = withId.find((one) => one.id === id && one.document !== document)
-    if (!other) return []
-    const location = { path: document.path, range: document.locate(["id"]) }
-    return [diagnose("document/duplicate-id", { id, other: other.document.path }, { location, post: id })]
-  })
 }
 
 function noPosts(paths: readonly string[], config: Config): Diagnostic[] {

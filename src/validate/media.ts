@@ -50,6 +50,6 @@ export async function readMedia(
 
 /** In place of media that cannot be posted, so that the rest of the post is still checked. Never planned. */
 function standIn({ file, url, alt }: WrittenMedia): Media {
-  const nothing = { kind: "unknown", mime: null, bytes: null, sha256: null, thumbnail: null } as const
-  return { file: file ?? null, url: url ?? null, alt: alt ?? null, ...nothing }
+  const nothing = { mime: null, bytes: null, sha256: null, thumbnail: null, measures: null }
+  return { file: file ?? null, url: url ?? null, alt: alt ?? null, kind: "unknown", ...nothing }
 }

@@ -19,6 +19,8 @@ export const shapes: Readonly<Record<"post" | "config", ValidateFunction>> = {
 export interface ShapeError {
   readonly path: DataPath
   readonly keyword: string
+  /** The key, where one stands there that the format does not have. */
+  readonly unknownKey: string | undefined
 }
 
 interface ShapeOptions {
@@ -33,7 +35,8 @@ export function checkShape(document: Document, shape: ValidateFunction, options:
   if (shape(document.data)) return []
   return (shape.errors ?? []).flatMap((error) => {
     const path = pathOf(error, document.data)
-    const refined = options.refine?.({ path, keyword: error.keyword })
+    const unknownKey = error.params.additionalProperty as string | undefined
+    const refined = options.refine?.({ path, keyword: error.keyword, unknownKey })
     return refined ?? wordError(error, { path, document, whole: options.whole }) ?? []
   })
 }

@@ -295,8 +295,8 @@ export function describeProvider(id: ProviderId, { apiVersion, answers, skip = [
       const { transport, clock, token } = { ...unused, token: testToken }
       const reading = connectReadOnly(provider, aWorkspace(provider), { transport, clock, token })
 
-      const checks = operations.check ? ["check"] : []
-      expect(Object.keys(reading).sort()).toEqual(["accounts", ...checks, "get", "list", "provider"])
+      const asked = (["check", "pausedQueue"] as const).filter((name) => operations[name])
+      expect(Object.keys(reading).sort()).toEqual(["accounts", "get", "list", "provider", ...asked].sort())
     })
   })
 

@@ -30,10 +30,12 @@ const toolkit = ["define", "fields", "media"].map((name) => `providers/${name}.t
 const touches: readonly { readonly what: string; readonly pattern: RegExp; readonly where: RegExp }[] = [
   { what: "@actions/*", pattern: /"@actions\//, where: /^(github\/|action\.ts)/ },
   { what: "api.github.com", pattern: /api\.github\.com/, where: /^github\// },
+  { what: "fetch(", pattern: /(?<![.\w])fetch\(|(globalThis|undici)\.fetch/, where: /^github\// },
+  { what: "undici", pattern: /"undici"/, where: /^lib\/(public-)?transport\.ts/ },
   {
-    what: "fetch(",
-    pattern: /(?<![.\w])fetch\(|(globalThis|undici)\.fetch/,
-    where: /^(github\/|providers\/call\.ts)/,
+    what: "addresses of strangers",
+    pattern: /\bcreatePublicTransport\b/,
+    where: /^(cli\.ts|action\.ts|lib\/public-transport\.ts)/,
   },
   { what: "process.env", pattern: /process\.env\b/, where: /^(cli|action)\.ts/ },
   { what: "process.exit", pattern: /process\.exit\b/, where: /^(cli|action)\.ts/ },

@@ -45,6 +45,7 @@ export function aFile(name: string, given: Partial<Media> = {}): Media {
     bytes: name.length,
     sha256: name,
     thumbnail: null,
+    measures: null,
     ...given,
   }
 }

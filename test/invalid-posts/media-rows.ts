@@ -31,6 +31,26 @@ export const mediaRows: readonly Unwritable[] = [
     expected: [["media/hard-link", "posts/a.yml", 5, 13]],
   },
   {
+    name: "media that is cut off, and media that is far too large",
+    make: async (root) => {
+      const [clip, huge] = await Promise.all(
+        ["clip.mp4", "png-named.jpg"].map((name) => readFile(join(root, "media", name))),
+      )
+      huge!.writeUInt32BE(40_000, 16)
+      huge!.writeUInt32BE(40_000, 20)
+      await writeFiles(root, {
+        "posts/a.yml": withMedia("/media/cut.mp4"),
+        "posts/b.yml": withMedia("/media/huge.png"),
+        "media/cut.mp4": clip!.subarray(0, -1),
+        "media/huge.png": huge!,
+      })
+    },
+    expected: [
+      ["media/damaged", "posts/a.yml", 5, 13],
+      ["media/too-many-pixels", "posts/b.yml", 5, 13],
+    ],
+  },
+  {
     name: "two posts closer than policy.min-gap",
     make: async (root) => {
       const config = await readFile(join(root, "postmerge.yml"), "utf8")

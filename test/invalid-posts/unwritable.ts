@@ -3,7 +3,9 @@ import { mkdir, symlink, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import type { DiagnosticCode } from "../../src/diagnostics/codes/index.ts"
 import { writeFiles } from "../helpers/temp-dir.ts"
+import { limitRows } from "./limit-rows.ts"
 import { mediaRows } from "./media-rows.ts"
+import { postRows } from "./post-rows.ts"
 
 export interface Unwritable {
   readonly name: string
@@ -99,4 +101,6 @@ export const unwritable: readonly Unwritable[] = [
     ],
   },
   ...mediaRows,
+  ...limitRows,
+  ...postRows,
 ]

@@ -28,7 +28,7 @@ const ok = (json: unknown): Scripted => ({ status: 200, json })
 /** Every file has the id that the page's examples give it. */
 function idOf({ body }: SentRequest): number {
   const [, file] = (body as [string, { filename: string }][])[0]!
-  return { "photo.jpg": 3145, "episode.mp4": 4910, "cover.png": 4911 }[file.filename] ?? 1
+  return { "photo.jpg": 3145, "episode.mp4": 4910, "cover.jpg": 4911 }[file.filename] ?? 1
 }
 
 /** A service that keeps one post as a draft, and schedules it for the time of the examples. */
@@ -55,8 +55,8 @@ async function sentFor(post: string) {
       "postmerge.yml": config,
       "posts/launch.md": post,
       "posts/photo.jpg": await mediaFixture("photo.jpg"),
-      "posts/episode.mp4": await mediaFixture("clip.mp4"),
-      "posts/cover.png": await mediaFixture("photo.png"),
+      "posts/episode.mp4": await mediaFixture("film.mp4"),
+      "posts/cover.jpg": await mediaFixture("cover.jpg"),
     },
     {
       now: at("2026-04-30T12:00:00Z"),
@@ -170,7 +170,7 @@ ${morning}
     const { body, orders } = await createdFor(`---
 targets: [instagram, x]
 schedule: queue
-media: [{ file: episode.mp4, thumbnail: cover.png }]
+media: [{ file: episode.mp4, thumbnail: cover.jpg }]
 ---
 ${examples[5].versions[0]!.content[0]!.body}
 `)
@@ -203,7 +203,7 @@ describe("a post file for Autoposter", () => {
 targets: [instagram, linkedin]
 schedule: 2026-05-01 18:00
 labels: [release]
-media: [{ file: cover.png, alt: A rocket }, { file: photo.jpg }]
+media: [{ file: cover.jpg, alt: A rocket }, { file: photo.jpg }]
 options: { instagram: { type: post }, linkedin: { visibility: connections } }
 ---
 Hello

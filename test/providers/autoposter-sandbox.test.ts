@@ -66,7 +66,9 @@ describe("autoposter in the sandbox", () => {
       await connection.commit!(id, submission)
       sandbox.clock.advance(120_000)
 
-      expect((await connection.accounts()).find((account) => account.id === "201")?.connected).toBe(false)
+      expect((await connection.accounts()).find((account) => account.id === "201")?.state).toBe(
+        "disconnected",
+      )
       expect(await connection.get(id)).toMatchObject({
         status: "failed",
         deliveries: [

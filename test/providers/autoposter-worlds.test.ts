@@ -114,13 +114,13 @@ describe("autoposter meets", () => {
     )
     const { connection } = scripted(autoposter, [ok(shown)])
 
-    expect((await connection.accounts()).map(({ network, connected }) => [network, connected])).toEqual([
-      ["snapchat", true],
-      [null, true],
-      [null, true],
-      ["linkedin", true],
-      ["google-business", true],
-      ["x", false],
+    expect((await connection.accounts()).map(({ network, state }) => [network, state])).toEqual([
+      ["snapchat", "connected"],
+      [null, "connected"],
+      [null, "connected"],
+      ["linkedin", "connected"],
+      ["google-business", "connected"],
+      ["x", "disconnected"],
     ])
   })
 

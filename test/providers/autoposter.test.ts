@@ -5,7 +5,7 @@ import post from "../fixtures/providers/autoposter/post.json" with { type: "json
 describeProvider("autoposter", {
   answers: {
     accounts,
-    firstAccount: { id: "12", network: "x", name: "acme", connected: true },
+    firstAccount: { id: "12", network: "x", name: "acme", state: "connected" },
     created: post,
     receipt: { id: post.uuid, status: "draft", scheduledAt: "2026-12-01T18:00:00Z" },
     shown: (status) => ({ ...post, status }),

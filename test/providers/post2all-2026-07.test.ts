@@ -10,7 +10,7 @@ describeProvider("post2all", {
   apiVersion: "2026-07",
   answers: {
     accounts,
-    firstAccount: { id: "acc_123", network: "x", name: "@post2all", connected: true },
+    firstAccount: { id: "acc_123", network: "x", name: "@post2all", state: "connected" },
     created,
     receipt: { id: "post_abc", status: "scheduled", scheduledAt: "2026-07-20T03:30:00Z" },
     shown: (status) => ({ post: { ...shown.post, status } }),

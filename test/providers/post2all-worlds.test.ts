@@ -43,14 +43,16 @@ describe.each(contracts)("post2all %s meets", (_version, provider) => {
       { id: "b", platform: "threads", status: "expired" },
       { id: "c", platform: "linkedin", status: "revoked" },
       { id: "d", platform: "myspace", status: "active" },
+      { id: "e", platform: "youtube", status: "error" },
     ]
     const { connection } = scripted(provider, [ok({ accounts })])
 
     expect(await connection.accounts()).toEqual([
-      { id: "a", network: "x", name: "Acme", connected: true },
-      { id: "b", network: "threads", name: "", connected: false },
-      { id: "c", network: "linkedin", name: "", connected: false },
-      { id: "d", network: null, name: "", connected: true },
+      { id: "a", network: "x", name: "Acme", state: "connected" },
+      { id: "b", network: "threads", name: "", state: "disconnected", word: "expired" },
+      { id: "c", network: "linkedin", name: "", state: "disconnected", word: "revoked" },
+      { id: "d", network: null, name: "", state: "connected" },
+      { id: "e", network: "youtube", name: "", state: "unclear", word: "error" },
     ])
   })
 

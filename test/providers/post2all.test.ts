@@ -9,7 +9,7 @@ const reason = "Contract 2026-03 sends files inside the create, and has no reque
 describeProvider("post2all", {
   answers: {
     accounts,
-    firstAccount: { id: "acc_123", network: "x", name: "@post2all", connected: true },
+    firstAccount: { id: "acc_123", network: "x", name: "@post2all", state: "connected" },
     created,
     receipt: { id: "post_abc", status: "scheduled", scheduledAt: "2026-03-01T00:00:00Z" },
     shown: (status) => ({ post: { ...shown.post, status } }),

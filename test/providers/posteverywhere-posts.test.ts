@@ -41,7 +41,7 @@ async function bodyOf(post: string, media = full.media_ids[0]!): Promise<unknown
     "postmerge.yml": config,
     "posts/launch.md": post,
     "posts/launch.jpg": await mediaFixture("photo.jpg"),
-    "posts/launch.mp4": await mediaFixture("clip.mp4"),
+    "posts/launch.mp4": await mediaFixture("film.mp4"),
   }
   const sent = await requestsOf(files, {
     now: at("2026-04-10T12:00:00Z"),

@@ -168,7 +168,7 @@ describe("posteverywhere in the sandbox", () => {
       deliveries: [{ status: "failed", error: "Access token expired", url: null }],
     })
     expect((await connection.accounts()).find((account) => account.id === "2299")).toMatchObject({
-      connected: false,
+      state: "disconnected",
     })
   })
 

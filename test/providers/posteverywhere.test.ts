@@ -8,7 +8,7 @@ const codes: Record<number, string> = { 401: "invalid_api_key", 404: "not_found"
 describeProvider("posteverywhere", {
   answers: {
     accounts,
-    firstAccount: { id: "2280", network: "instagram", name: "@mybrand", connected: true },
+    firstAccount: { id: "2280", network: "instagram", name: "@mybrand", state: "connected" },
     created,
     receipt: { id: created.data.post_id, status: "scheduled", scheduledAt: "2026-04-15T14:30:00Z" },
     shown: (status) => ({ data: { ...post, status } }),

@@ -42,7 +42,7 @@ async function sentFor(post: string) {
     "postmerge.yml": config,
     "posts/launch.md": post,
     "posts/launch.jpg": await mediaFixture("photo.jpg"),
-    "posts/launch.mp4": await mediaFixture("clip.mp4"),
+    "posts/launch.mp4": await mediaFixture("film.mp4"),
   }
   const sent = await requestsOf(files, {
     now: at("2026-11-01T12:00:00Z"),

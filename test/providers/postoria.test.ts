@@ -8,7 +8,7 @@ const results = post.results.map((result) => ({ ...result, link_to_post: "https:
 describeProvider("postoria", {
   answers: {
     accounts,
-    firstAccount: { id: "10", network: "instagram", name: "Acme", connected: true },
+    firstAccount: { id: "10", network: "instagram", name: "Acme", state: "connected" },
     created: post,
     receipt: { id: "500", status: "scheduled", scheduledAt: "2026-12-01T09:00:00Z" },
     shown: (status) => ({ ...post, status, ...(status === "posted" && { results }) }),

@@ -310,9 +310,9 @@ describe.each(Object.keys(providers) as ProviderId[])("%s in the sandbox", (id) 
   it("lists accounts whose networks and ids it understands", async () => {
     const accounts = await connectTo(id).accounts()
 
-    expect(accounts.find((each) => each.id === account)).toMatchObject({ network: "x", connected: true })
+    expect(accounts.find((each) => each.id === account)).toMatchObject({ network: "x", state: "connected" })
     expect(accounts.filter(({ network }) => network === null)).toEqual([])
-    expect(accounts.some(({ connected }) => !connected)).toBe(!silentOnAccounts.includes(id))
+    expect(accounts.some(({ state }) => state === "disconnected")).toBe(!silentOnAccounts.includes(id))
   })
 
   it.each([

@@ -48,12 +48,13 @@ async function sentFor(post: string, size = 0): Promise<readonly SentRequest[]> 
     if (made && line.endsWith("/publish")) made = { ...made, status: "publishing" }
     return made ? show(made.body, made.status) : undefined
   }
-  const film = await mediaFixture("clip.mp4")
+  const film = await mediaFixture("film.mp4")
   const files = {
     "postmerge.yml": config,
     "posts/launch.md": post,
     "posts/photo.jpg": await mediaFixture("photo.jpg"),
     "posts/second.webp": await mediaFixture("photo.webp"),
+    "posts/second.png": await mediaFixture("photo.png"),
     "posts/film.mp4": Buffer.concat([film, new Uint8Array(Math.max(0, size - film.length))]),
   }
   const sent = await requestsOf(files, { now: at("2026-04-01T12:00:00Z"), answerTo })
@@ -210,7 +211,7 @@ options:
     "the album of the Facebook page",
     scheduled(
       "facebook",
-      `media: [{ file: photo.jpg }, { file: second.webp }]
+      `media: [{ file: photo.jpg }, { file: second.png }]
 options: { facebook: { cta: SHOP_NOW, cta-link: https://example.com/spring } }
 `,
       "Shop the spring collection.",

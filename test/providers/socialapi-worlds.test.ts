@@ -207,7 +207,7 @@ describe("SocialAPI accounts", () => {
   it("are looked at by an online plan: of another brand, disconnected, or of a network that nobody knows", async () => {
     const post = postFile("targets: [x, old]\nschedule: 2026-12-02 12:00")
     await using world = await aWorld({ post, brand: socialapiBrand })
-    expect(await world.plan()).toMatchObject({ exitCode: 0, codes: ["account/disconnected"] })
+    expect(await world.plan()).toMatchObject({ exitCode: 1, codes: ["account/disconnected"] })
 
     const others = [
       { id: "acc_w", platform: "whatsapp", status: "active" },

@@ -15,7 +15,7 @@ const cursor = (more: boolean) => ({ has_more: more, limit: 100, next_cursor: mo
 describeProvider("socialapi", {
   answers: {
     accounts,
-    firstAccount: { id: "acc_1", network: "x", name: "acme", connected: true },
+    firstAccount: { id: "acc_1", network: "x", name: "acme", state: "connected" },
     created: { ...post, status: "draft", scheduled_at: null },
     receipt: { id: post.id, status: "draft", scheduledAt: null },
     submission: aSubmission({ when: { kind: "now" }, parts: [aPart("acc_1", "x")] }),

@@ -1,5 +1,5 @@
 /** Judges a finished world by the services' own record: what went out, how often, and what the ledger says of it. */
-import { canonicalText } from "../../src/plan/canonical-text.ts"
+import { canonicalText } from "../../src/lib/canonical-text.ts"
 import { sha256 } from "../../src/lib/hash.ts"
 import type { LedgerDelivery, LedgerEntry } from "../../src/model/ledger.ts"
 import type { Report } from "../../src/model/report.ts"

@@ -6,6 +6,8 @@ export interface SoakOptions {
   readonly seed: number
   /** Kills of processes. */
   readonly kills: number
+  /** Damaged files to read. */
+  readonly files: number
   /** Folder of the built program. */
   readonly dist: string
   /** One line of progress, or what went wrong. */

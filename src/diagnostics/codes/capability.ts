@@ -29,11 +29,12 @@ export const capabilityCodes = {
   },
   "capability/feature": {
     severity: "error",
-    message: ({ provider, network, what }: Where & { what: string; key: string }) =>
-      `${provider} cannot carry ${what} on ${network}`,
-    help: ({ key }: { key: string }) =>
-      `Remove "${key}", or move the targets on that provider to a post of their own`,
-    explain: "A first comment, thread, link, repost or media URL that the provider cannot carry.",
+    message: ({ by, what }: { by: string; what: string; key: string; where: string }) =>
+      `${by} cannot carry ${what}`,
+    help: ({ key, where }: { by: string; what: string; key: string; where: string }) =>
+      `Remove "${key}", or move the targets on ${where} to a post of their own`,
+    explain:
+      "A first comment, thread, link, repost or media URL that the provider cannot carry, or a thread on a network that has none.",
   },
   "capability/not-sent": {
     severity: "warning",

@@ -93,6 +93,18 @@ export const configCodes = {
     help: "Take one of the groups out of the other",
     explain: "Groups contain each other.",
   },
+  "config/rule-unknown": {
+    severity: "error",
+    message: ({ code }: { code: string; suggestion: string }) => `There is no rule "${code}"`,
+    help: ({ suggestion }: { code: string; suggestion: string }) => suggestion,
+    explain: "A key of `rules` is the code of no rule.",
+  },
+  "config/rule-fixed": {
+    severity: "error",
+    message: ({ code }: { code: string }) => `"${code}" cannot be set: it means the same for everybody`,
+    help: "Remove it; the table of codes in the README marks what can be set",
+    explain: "A key of `rules` is a code that means the same for everybody.",
+  },
   "config/posts-outside": {
     severity: "error",
     message: ({ glob }: { glob: string }) => `The glob "${glob}" leads out of the repository`,

@@ -5,6 +5,8 @@ interface Entry {
   readonly help: string | ((args: never) => string)
   /** One line for the README. */
   readonly explain: string
+  /** Whether a team may set the severity and excuse single lines: what a rule finds in a post. Default: neither. */
+  readonly settable?: true
 }
 
 export type Codes = Readonly<Record<string, Entry>>

@@ -1,4 +1,5 @@
 import type { Codes } from "./define.ts"
+import { excuseCodes } from "./excuses.ts"
 import { shapeCodes } from "./shape.ts"
 import { sourceCodes } from "./source.ts"
 
@@ -75,4 +76,4 @@ const syntaxCodes = {
   },
 } as const satisfies Codes
 
-export const documentCodes = { ...sourceCodes, ...syntaxCodes, ...shapeCodes }
+export const documentCodes = { ...sourceCodes, ...syntaxCodes, ...shapeCodes, ...excuseCodes }

@@ -4,10 +4,13 @@ import { capabilityCodes } from "./capability.ts"
 import { configCodes } from "./config.ts"
 import { documentCodes } from "./document.ts"
 import { ledgerCodes } from "./ledger.ts"
+import { mediaLimitCodes } from "./media-limits.ts"
+import { mediaUrlCodes } from "./media-url.ts"
 import { mediaCodes } from "./media.ts"
 import { planCodes } from "./plan.ts"
 import { scheduleCodes } from "./schedule.ts"
 import { targetCodes } from "./target.ts"
+import { textContentCodes } from "./text-content.ts"
 import { textCodes } from "./text.ts"
 
 export const catalogue = {
@@ -17,7 +20,10 @@ export const catalogue = {
   ...targetCodes,
   ...accountCodes,
   ...textCodes,
+  ...textContentCodes,
   ...mediaCodes,
+  ...mediaLimitCodes,
+  ...mediaUrlCodes,
   ...capabilityCodes,
   ...planCodes,
   ...ledgerCodes,

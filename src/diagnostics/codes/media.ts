@@ -1,5 +1,35 @@
 import type { Codes } from "./define.ts"
 
+interface TooMany {
+  readonly count: number
+  readonly noun: string
+  readonly limit: number
+  /** Whose limit it is. */
+  readonly by: string
+  /** "takes", or less where that is not certain. */
+  readonly takes: string
+  /** Since when and by which page it holds, in brackets; empty where it is the provider's or the team's own. */
+  readonly source: string
+  readonly target: string
+}
+
+interface Refused {
+  readonly file: string
+  readonly what: string
+  readonly by: string
+  readonly can: "cannot" | "may not"
+  readonly source: string
+  readonly target: string
+}
+
+interface AltTooLong {
+  readonly used: number
+  readonly limit: number
+  readonly network: string
+  readonly allows: string
+  readonly source: string
+}
+
 export const mediaCodes = {
   "media/source": {
     severity: "error",
@@ -68,8 +98,33 @@ export const mediaCodes = {
     help: "Use JPEG, PNG, WebP, GIF, MP4, MOV, WebM or PDF",
     explain: "The bytes of a media file are of a type that no network takes.",
   },
+  "media/damaged": {
+    severity: "error",
+    message: ({ file, reason }: { file: string; reason: string }) =>
+      `"${file}" cannot be shown as it is: ${reason}`,
+    help: "Export the file again, look at it, and commit it again",
+    explain: "A media file is cut off, contradicts itself or has no picture in it.",
+  },
+  "media/too-many-pixels": {
+    severity: "error",
+    message: ({
+      file,
+      width,
+      height,
+      limit,
+    }: {
+      file: string
+      width: number
+      height: number
+      limit: number
+    }) =>
+      `"${file}" says that it is ${width} × ${height} pixels, but programs open no more than ${Math.floor(limit / 1e6)} million`,
+    help: "Scale the picture down",
+    explain: "A picture has so many pixels that programs refuse to open it.",
+  },
   "media/extension": {
     severity: "warning",
+    settable: true,
     message: ({ file, mime }: { file: string; mime: string; extension: string }) =>
       `"${file}" is named like another type, but its bytes are ${mime}`,
     help: ({ extension }: { extension: string }) => `Rename it to end in .${extension}, or convert it`,
@@ -90,6 +145,7 @@ export const mediaCodes = {
   },
   "media/required": {
     severity: "error",
+    settable: true,
     message: ({ by }: { by: string; network: string }) =>
       `${by} takes no post without an image or a video, and this post has none`,
     help: ({ network }: { by: string; network: string }) =>
@@ -98,24 +154,16 @@ export const mediaCodes = {
   },
   "media/too-many": {
     severity: "error",
-    message: ({
-      count,
-      noun,
-      limit,
-      by,
-    }: {
-      count: number
-      noun: string
-      limit: number
-      by: string
-      target: string
-    }) => `This post has ${count} ${noun}, but ${by} takes at most ${limit} in one post`,
-    help: ({ target }: { target: string }) =>
-      `Remove some, or give this target its own list under "overrides.${target}.media"`,
-    explain: "More media than the network or the provider takes.",
+    settable: true,
+    message: ({ count, noun, limit, by, takes }: TooMany) =>
+      `This post has ${count} ${noun}, but ${by} ${takes} at most ${limit} in one post`,
+    help: ({ target, source }: TooMany) =>
+      `Remove some, or give this target its own list under "overrides.${target}.media"${source}`,
+    explain: "More media than the network or the provider takes; a warning where the limit is not certain.",
   },
   "media/mixed": {
     severity: "error",
+    settable: true,
     message: ({ by }: { by: string; target: string }) => `${by} cannot show images and videos in one post`,
     help: ({ target }: { target: string }) =>
       `Keep one kind, or give this target its own list under "overrides.${target}.media"`,
@@ -123,14 +171,16 @@ export const mediaCodes = {
   },
   "media/kind": {
     severity: "error",
-    message: ({ file, what, by }: { file: string; what: string; by: string; target: string }) =>
-      `${by} cannot take "${file}", which is ${what}`,
-    help: ({ target }: { target: string }) =>
-      `Convert the file, or give this target its own list under "overrides.${target}.media"`,
-    explain: "A kind or type of media that the network or the provider does not take.",
+    settable: true,
+    message: ({ file, what, by, can }: Refused) => `${by} ${can} take "${file}", which is ${what}`,
+    help: ({ target, source }: Refused) =>
+      `Convert the file, or give this target its own list under "overrides.${target}.media"${source}`,
+    explain:
+      "A kind or type of media that the network or the provider does not take; a warning where that is not certain.",
   },
   "media/alt-missing": {
     severity: "error",
+    settable: true,
     message: ({ file }: { file: string }) =>
       `The image "${file}" has no alternative text, and policy.alt-text asks for it`,
     help: 'Say under "alt" what there is to see, for people who cannot see it',
@@ -138,9 +188,11 @@ export const mediaCodes = {
   },
   "media/alt-too-long": {
     severity: "error",
-    message: ({ used, limit, network }: { used: number; limit: number; network: string }) =>
-      `The alternative text is ${used} characters, but ${network} allows ${limit}`,
-    help: "Shorten the alternative text",
-    explain: "An alternative text is longer than the network allows.",
+    settable: true,
+    message: ({ used, limit, network, allows }: AltTooLong) =>
+      `The alternative text is ${used} characters, but ${network} ${allows} ${limit}`,
+    help: ({ source }: AltTooLong) => `Shorten the alternative text${source}`,
+    explain:
+      "An alternative text is longer than the network allows; a warning where the limit is not certain.",
   },
 } as const satisfies Codes

@@ -1,5 +1,14 @@
 import type { Codes } from "./define.ts"
 
+interface QuietTime {
+  /** As the author wrote it. */
+  readonly time: string
+  readonly hours: string
+  readonly zone: string
+  /** First time after them, as it can be written. */
+  readonly end: string
+}
+
 export const scheduleCodes = {
   "schedule/missing": {
     severity: "error",
@@ -60,8 +69,18 @@ export const scheduleCodes = {
     help: 'Set a later "until", or leave it out',
     explain: "The end of a repeated post is not after the post itself.",
   },
+  "schedule/quiet-hours": {
+    severity: "warning",
+    settable: true,
+    message: ({ time, hours, zone }: QuietTime) =>
+      `"${time}" is within policy.quiet-hours, ${hours} in ${zone}`,
+    help: ({ end }: QuietTime) => `Set an earlier time, or one from "${end}" on`,
+    explain:
+      "A post goes out within policy.quiet-hours. policy.quiet-hours-severity decides: warning or error.",
+  },
   "schedule/min-gap": {
     severity: "warning",
+    settable: true,
     message: ({
       target,
       gap,

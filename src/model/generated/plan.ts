@@ -203,6 +203,59 @@ export interface Media {
    * Cover image of a video.
    */
   thumbnail: Media | null
+  /**
+   * What the bytes say of an image or a video; null where nobody looked: a URL, a document.
+   */
+  measures: Measures | null
+}
+/**
+ * What the bytes of a media file say.
+ */
+export interface Measures {
+  /**
+   * Pixels, after rotation; null where it is not told.
+   */
+  width: number | null
+  /**
+   * Pixels, after rotation; null where it is not told.
+   */
+  height: number | null
+  /**
+   * 1 for a still image; null for a video.
+   */
+  frames: number | null
+  /**
+   * Seconds; null for a still image.
+   */
+  duration: number | null
+  /**
+   * Frames a second; null for a still image.
+   */
+  frameRate: number | null
+  /**
+   * Bits a second of the whole file; null for a still image.
+   */
+  bitRate: number | null
+  /**
+   * h264, hevc, vp8, vp9, av1, or as the file calls it; null for an image.
+   */
+  videoCodec: string | null
+  /**
+   * aac, opus, mp3, or as the file calls it; null without sound.
+   */
+  audioCodec: string | null
+  /**
+   * Channels of the sound; null without sound.
+   */
+  channels: number | null
+  /**
+   * Samples a second of the sound; null without sound.
+   */
+  sampleRate: number | null
+  /**
+   * Whether a player can begin before it has the whole file: the index of an MP4 stands first; null for an image.
+   */
+  startsFast: boolean | null
 }
 /**
  * How a post is published again.

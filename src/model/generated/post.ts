@@ -245,7 +245,7 @@ export interface WrittenOptions {
      */
     privacy?: "public" | "unlisted" | "private"
     /**
-     * Search tags of the video, 500 characters in all.
+     * Search tags of the video, 500 characters in all, with commas between them and quotes around those with a space.
      */
     tags?: string[]
     /**

@@ -19,7 +19,7 @@ export function readAccounts(answer: unknown): RemoteAccount[] {
     id: idAt(account, "id") ?? "",
     network: networkOf(textAt(account, "provider"), networks),
     name: textAt(account, "username") ?? textAt(account, "name") ?? "",
-    connected: at(account, "authorized") !== false,
+    state: at(account, "authorized") === false ? "disconnected" : "connected",
   }))
 }
 

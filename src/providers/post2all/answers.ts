@@ -1,7 +1,7 @@
 /** Answers → ours. https://www.post2all.com/api-reference, 2026-03-05, and github.com/zexahq/post2all-sdk, 2026-08-06. */
 import { at, idAt, instantAt, linkAt, listAt, lookUp, textAt } from "../../lib/json.ts"
 import type { RemoteAccount, RemoteDelivery, RemotePage, RemotePost } from "../../model/remote.ts"
-import { networkOf, required } from "../define.ts"
+import { networkOf, readState, required } from "../define.ts"
 
 /** Key of the accounts of a post: contract 2026-03, and 2026-07. */
 export type Results = "accounts" | "targets"
@@ -11,9 +11,12 @@ export function readAccounts(answer: unknown): RemoteAccount[] {
     id: idAt(account, "id") ?? "",
     network: networkOf(textAt(account, "platform"), { twitter: "x" }),
     name: textAt(account, "username") ?? textAt(account, "displayName") ?? "",
-    connected: textAt(account, "status") === "active",
+    ...readState(textAt(account, "status") ?? "", accountStates),
   }))
 }
+
+/** `error` is among the words of the vendor's program only, which does not say what it means. */
+const accountStates = { active: "connected", expired: "disconnected", revoked: "disconnected" } as const
 
 /** `completed`: every account succeeded, though a person has to finish some in the network's own app. */
 const statuses: Readonly<Record<string, RemotePost["status"]>> = {

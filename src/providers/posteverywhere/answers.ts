@@ -9,8 +9,16 @@ export function readAccounts(answer: unknown): RemoteAccount[] {
     id: idAt(account, "account_id") ?? idAt(account, "id") ?? "",
     network: networkOf(textAt(account, "platform"), {}),
     name: textAt(account, "account_name") ?? "",
-    connected: at(account, "is_active") !== false && at(account, "health", "can_post") !== false,
+    ...accountState(account),
   }))
+}
+
+/** Only `can_post` decides: an account may be unwell and still post. */
+function accountState(account: unknown): Pick<RemoteAccount, "state" | "word"> {
+  if (at(account, "is_active") === false) return { state: "disconnected", word: "inactive" }
+  if (at(account, "health", "can_post") !== false) return { state: "connected" }
+  const word = textAt(account, "health", "status") ?? "can_post: false"
+  return { state: word === "expired" ? "disconnected" : "unable", word }
 }
 
 const statuses: Readonly<Record<string, RemotePost["status"]>> = {

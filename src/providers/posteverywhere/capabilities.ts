@@ -1,5 +1,6 @@
 /** What PostEverywhere can do: https://developers.posteverywhere.ai/api/create-post and the pages named below, 2026-11-21. */
 import type { Capabilities } from "../../model/capability.ts"
+import type { Limit } from "../../model/network.ts"
 import { optionsOf } from "../fields.ts"
 import { options } from "./options.ts"
 
@@ -7,6 +8,11 @@ const minute = 60_000
 /** "content: required: yes". */
 const textRequired = true
 const common = { textRequired, alt: "none" } as const
+
+function most(mebibytes: number): Limit {
+  const source = { url: "https://developers.posteverywhere.ai/api/upload-media", read: "2026-04" }
+  return { max: mebibytes * 2 ** 20, source, confidence: "medium" }
+}
 
 export const capabilities: Capabilities = {
   // Networks and settings: the table of the page. Of alternative texts it has Instagram's only, one for a post.
@@ -53,5 +59,7 @@ export const capabilities: Capabilities = {
       ...["video/mp4", "application/pdf"],
     ],
     mixed: false,
+    // The same page: 20 MB, a video 500 MB; its sample has 20,971,520.
+    bytes: { image: most(20), gif: most(20), video: most(500), document: most(20) },
   },
 }

@@ -44,7 +44,7 @@ export function readPage(answer: unknown, what: string): { items: readonly unkno
 /** Nothing tells whether an account must be reconnected. */
 export function readAccount(account: unknown): RemoteAccount {
   const network = networkOf(textAt(account, "network"), networks)
-  return { id: idAt(account, "id") ?? "", network, name: textAt(account, "name") ?? "", connected: true }
+  return { id: idAt(account, "id") ?? "", network, name: textAt(account, "name") ?? "", state: "connected" }
 }
 
 export function readPost(post: unknown): RemotePost {

@@ -8,7 +8,7 @@ import { inWorkspace, readAccount, readAll, readPage, readPost } from "./answers
 import { capabilities } from "./capabilities.ts"
 import { errors } from "./errors.ts"
 import { hasMedia, upload, uploadUrl } from "./media.ts"
-import { adviseOnQueue, queueFor } from "./queues.ts"
+import { adviseOnQueue, pausedQueue, queueFor } from "./queues.ts"
 import { toPost } from "./request.ts"
 
 const postPath = (call: ReadCall, id: string) => inWorkspace(call, `/posts/${segment(id)}`)
@@ -40,6 +40,7 @@ export const postoria = defineProvider({
     cancel: async (call, id) => {
       await call.once("DELETE", postPath(call, id))
     },
+    pausedQueue,
     check: async (call, { when }) => (when.kind === "queue" ? adviseOnQueue(call) : []),
   },
 })

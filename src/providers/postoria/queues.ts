@@ -16,9 +16,13 @@ export async function queueFor(call: ReadCall): Promise<string> {
 export async function adviseOnQueue(call: ReadCall): Promise<string[]> {
   const { queue, count } = await choose(call)
   if (!queue) return [none]
-  if (queue.isPaused)
-    return [`The queue "${queue.name}" is paused, so the post waits until somebody resumes it`]
   return count === 1 ? [] : [`Of ${count} queues, the post goes to "${queue.name}"`]
+}
+
+/** Name of the queue that a post would wait in. */
+export async function pausedQueue(call: ReadCall): Promise<string | null> {
+  const { queue } = await choose(call)
+  return queue?.isPaused ? queue.name : null
 }
 
 function choose(call: ReadCall) {

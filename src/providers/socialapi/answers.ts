@@ -1,7 +1,7 @@
 /** Answers → ours: https://docs.social-api.ai/api-reference, 2026-08-22. */
 import { at, idAt, instantAt, linkAt, listAt, lookUp, textAt } from "../../lib/json.ts"
 import type { RemoteAccount, RemoteDelivery, RemotePage, RemotePost } from "../../model/remote.ts"
-import { networkOf, required, unreadable } from "../define.ts"
+import { networkOf, readState, required, unreadable } from "../define.ts"
 
 const networks = { twitter: "x", linkedin_page: "linkedin", google: "google-business" } as const
 
@@ -11,9 +11,11 @@ export function readAccounts(answer: unknown): RemoteAccount[] {
     network: networkOf(textAt(account, "platform"), networks),
     name: textAt(account, "username") ?? textAt(account, "name") ?? "",
     // The guides show accounts without a status.
-    connected: (textAt(account, "status") ?? "active") === "active",
+    ...readState(textAt(account, "status") ?? "active", accountStates),
   }))
 }
+
+const accountStates = { active: "connected", reconnect_required: "disconnected" } as const
 
 const statuses: Readonly<Record<string, RemotePost["status"]>> = {
   ...{ draft: "draft", scheduled: "scheduled", publishing: "publishing" },

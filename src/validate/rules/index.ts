@@ -2,34 +2,75 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts"
 import type { Config } from "../../model/config.ts"
 import { providerOf, type Provider } from "../../model/provider.ts"
-import { networks } from "../../networks/index.ts"
 import { checkCapabilities, narrow } from "../capabilities.ts"
 import type { DraftPost } from "../post.ts"
 import { altText } from "./alt-text.ts"
+import { linkInert } from "./link-inert.ts"
 import { markdownShows } from "./markdown-shows.ts"
+import { mediaAnimation } from "./media-animation.ts"
+import { mediaAudio } from "./media-audio.ts"
+import { mediaBitRate } from "./media-bit-rate.ts"
+import { mediaCodec } from "./media-codec.ts"
 import { mediaCount } from "./media-count.ts"
+import { mediaDimensions } from "./media-dimensions.ts"
+import { mediaDuration } from "./media-duration.ts"
+import { mediaFrameRate } from "./media-frame-rate.ts"
+import { mediaFrames } from "./media-frames.ts"
 import { mediaKind } from "./media-kind.ts"
 import { mediaMixed } from "./media-mixed.ts"
+import { mediaRatio } from "./media-ratio.ts"
 import { mediaRequired } from "./media-required.ts"
+import { mediaSize } from "./media-size.ts"
+import { mediaSlowStart } from "./media-slow-start.ts"
+import { mediaThumbnail } from "./media-thumbnail.ts"
+import { mediaUnequal } from "./media-unequal.ts"
 import { mergeTargets } from "./merge.ts"
-import type { Rule } from "./subject.ts"
+import { checkQuietHours } from "./quiet-hours.ts"
+import { factsOf, type Rule } from "./subject.ts"
+import { textCounts } from "./text-counts.ts"
 import { textEmpty } from "./text-empty.ts"
+import { textForbidden } from "./text-forbidden.ts"
+import { textNotShown } from "./text-not-shown.ts"
+import { textReserved } from "./text-reserved.ts"
 import { textTooLong } from "./text-too-long.ts"
 import { titleMissing } from "./title-missing.ts"
 import { titleTooLong } from "./title-too-long.ts"
+import { trackingRepeats } from "./tracking-repeats.ts"
+import { youtubeTags } from "./youtube-tags.ts"
 
 export { checkGaps } from "./min-gap.ts"
+export { checkSameText } from "./same-text.ts"
 
 const rules: readonly Rule[] = [
   textTooLong,
   textEmpty,
   titleMissing,
   titleTooLong,
+  textNotShown,
+  textCounts,
+  textForbidden,
+  textReserved,
   markdownShows,
+  linkInert,
+  trackingRepeats,
+  youtubeTags,
   mediaRequired,
   mediaCount,
   mediaMixed,
   mediaKind,
+  mediaSize,
+  mediaDimensions,
+  mediaRatio,
+  mediaDuration,
+  mediaFrameRate,
+  mediaFrames,
+  mediaBitRate,
+  mediaCodec,
+  mediaAudio,
+  mediaAnimation,
+  mediaSlowStart,
+  mediaThumbnail,
+  mediaUnequal,
   altText,
 ]
 
@@ -49,8 +90,8 @@ export function checkContent(post: DraftPost, { config, providers, now }: CheckO
     const { target } = draft
     const provider = providerOf(providers, config.workspaces[target.workspace])!
     const narrowed = narrow(provider.capabilities, target.network)
-    const subject = { ...draft, post, config, provider, narrowed, network: networks[target.network] }
+    const subject = { ...draft, post, config, provider, narrowed, network: factsOf(draft, config) }
     return [...rules.flatMap((rule) => rule(subject)), ...checkCapabilities(subject, now)]
   })
-  return mergeTargets(found)
+  return [...mergeTargets(found), ...checkQuietHours(post, { config, now })]
 }

@@ -1,5 +1,6 @@
 import { diagnose, type Diagnostic } from "../../diagnostics/diagnostic.ts"
-import type { MediaKind } from "../../model/network.ts"
+import type { Limit, MediaKind } from "../../model/network.ts"
+import { cite, severityOf, surely } from "../../networks/beyond.ts"
 import { placeAt, type Subject } from "./subject.ts"
 
 const nouns = {
@@ -14,17 +15,24 @@ export function mediaCount(subject: Subject): readonly Diagnostic[] {
   const { content, network, paths, narrowed, provider, target } = subject
   const place = placeAt(subject, paths.media)
   const count = content.media.length
-  const limit = Math.min(network.maxMedia, narrowed.media ?? Infinity)
-  if (count > limit) {
-    const by = limit < network.maxMedia ? `${provider.name} on ${network.name}` : network.name
-    return [diagnose("media/too-many", { count, noun: "media", limit, by, target: target.name }, place)]
+  const own = narrowed.media ?? Number.POSITIVE_INFINITY
+  if (own < network.media.count.max && count > own) {
+    const by = `${provider.name} on ${network.name}`
+    const args = { count, noun: "media", limit: own, by, takes: "takes", source: "", target: target.name }
+    return [diagnose("media/too-many", args, place)]
   }
+  const beyond = (some: number, noun: string, limit: Limit) => {
+    if (some <= limit.max) return []
+    const said = { takes: surely("take", limit), source: cite(limit) }
+    const args = { count: some, noun, limit: limit.max, by: network.name, ...said, target: target.name }
+    return [diagnose("media/too-many", args, { ...place, severity: severityOf(limit) })]
+  }
+  const all = beyond(count, "media", network.media.count)
+  if (all.length > 0) return all
   return (Object.keys(nouns) as MediaKind[]).flatMap((kind) => {
-    const most = network.kinds[kind]
+    const facts = network.media.kinds[kind]
     const some = content.media.filter((media) => media.kind === kind).length
     // A kind that cannot be posted at all is another rule's.
-    if (most === undefined || some <= most) return []
-    const args = { count: some, noun: nouns[kind], limit: most, by: network.name, target: target.name }
-    return [diagnose("media/too-many", args, place)]
+    return facts === undefined ? [] : beyond(some, nouns[kind], facts.count)
   })
 }

@@ -1,8 +1,9 @@
 import { diagnose, type Diagnostic } from "../../diagnostics/diagnostic.ts"
 import type { Media } from "../../model/post.ts"
+import { cite, severityOf } from "../../networks/beyond.ts"
 import { nameOf, placeAt, type Subject } from "./subject.ts"
 
-const kindNames = {
+export const kindNames = {
   image: "an image",
   gif: "a GIF",
   video: "a video",
@@ -16,30 +17,47 @@ export function mediaKind(subject: Subject): readonly Diagnostic[] {
   return content.media.flatMap((media, index) => {
     const refusal = refusalOf(media, subject)
     if (!refusal) return []
-    const path = [...paths.media, index, media.file === null ? "url" : "file"]
-    return [
-      diagnose(
-        "media/kind",
-        { file: nameOf(media), ...refusal, target: target.name },
-        placeAt(subject, path),
-      ),
-    ]
+    const { severity, ...why } = refusal
+    const place = placeAt(subject, [...paths.media, index, media.file === null ? "url" : "file"])
+    const args = { file: nameOf(media), ...why, target: target.name }
+    return [diagnose("media/kind", args, { ...place, severity })]
   })
 }
 
-function refusalOf(
-  { kind, mime }: Media,
-  { narrowed, network, provider }: Subject,
-): { by: string; what: string } | null {
-  if (kind === "unknown") return null
-  if (network.kinds[kind] === undefined) return { by: network.name, what: kindNames[kind] }
-  if (narrowed.kinds && !narrowed.kinds.includes(kind)) {
-    return { by: `${provider.name} on ${network.name}`, what: kindNames[kind] }
-  }
-  if (mime === null || narrowed.types.some((type) => matches(mime, type))) return null
-  const isEverywhere = narrowed.types === provider.capabilities.media.types
-  return { by: isEverywhere ? provider.name : `${provider.name} on ${network.name}`, what: mime }
+interface Refusal {
+  readonly by: string
+  readonly what: string
+  readonly can: "cannot" | "may not"
+  readonly source: string
+  readonly severity: "error" | "warning"
 }
+
+/** By whom a kind or type is not taken; null where everybody takes it. */
+export function refusalOf(
+  { kind, mime }: Pick<Media, "kind" | "mime">,
+  subject: Pick<Subject, "narrowed" | "network" | "provider">,
+): Refusal | null {
+  const { narrowed, network, provider } = subject
+  const here = `${provider.name} on ${network.name}`
+  if (kind === "unknown") return null
+  if (network.media.kinds[kind] === undefined) return { ...refused, by: network.name, what: kindNames[kind] }
+  if (narrowed.kinds && !narrowed.kinds.includes(kind)) return { ...refused, by: here, what: kindNames[kind] }
+  if (mime === null) return null
+  const isEverywhere = narrowed.types === provider.capabilities.media.types
+  const byProvider = { ...refused, by: isEverywhere ? provider.name : here, what: mime }
+  const ofNetwork = network.media.kinds[kind].choices?.find(
+    ({ of, oneOf }) => of === "type" && !oneOf.includes(mime),
+  )
+  const isProvided = narrowed.types.some((type) => matches(mime, type))
+  if (ofNetwork === undefined) return isProvided ? null : byProvider
+  const severity = severityOf(ofNetwork)
+  // What the provider refuses for certain is more than what the network may refuse.
+  if (severity === "warning" && !isProvided) return byProvider
+  const can = severity === "warning" ? "may not" : "cannot"
+  return { by: network.name, what: mime, can, source: cite(ofNetwork), severity }
+}
+
+const refused = { can: "cannot", source: "", severity: "error" } as const
 
 /** `pattern` is an exact type or `image/*`. */
 function matches(mime: string, pattern: string): boolean {

@@ -7,8 +7,9 @@ export function mediaMixed(subject: Subject): readonly Diagnostic[] {
   const { content, narrowed, network, paths, provider, target } = subject
   const kinds = new Set(content.media.map(stillOrMoving))
   if (!kinds.has("still") || !kinds.has("video")) return []
-  if (network.mixed && narrowed.mixed) return []
-  const by = network.mixed ? provider.name : network.name
+  const { mixed } = network.media
+  if (mixed && narrowed.mixed) return []
+  const by = mixed ? provider.name : network.name
   return [diagnose("media/mixed", { by, target: target.name }, placeAt(subject, paths.media))]
 }
 

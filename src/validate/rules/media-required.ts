@@ -5,7 +5,8 @@ import { placeAt, type Subject } from "./subject.ts"
 export function mediaRequired(subject: Subject): readonly Diagnostic[] {
   const { content, network, paths, narrowed, provider } = subject
   if (content.media.length > 0) return []
-  if (!network.mediaRequired && !narrowed.mediaRequired) return []
-  const by = network.mediaRequired ? network.name : `${provider.name} on ${network.name}`
+  const { required } = network.media
+  if (!required && !narrowed.mediaRequired) return []
+  const by = required ? network.name : `${provider.name} on ${network.name}`
   return [diagnose("media/required", { by, network: network.name }, placeAt(subject, paths.media))]
 }

@@ -1,6 +1,8 @@
 import { diagnose, type Diagnostic } from "../../diagnostics/diagnostic.ts"
+import type { Limit } from "../../model/network.ts"
 import type { DataPath } from "../../model/post.ts"
-import { textSize, utf16Size } from "../../networks/count.ts"
+import { cite, severityOf, surely } from "../../networks/beyond.ts"
+import { sizeText, utf16Size } from "../../networks/count.ts"
 import { placeAt, type Subject } from "./subject.ts"
 
 /** Every part of a post fits on its network, as the network counts and as far as the provider goes. */
@@ -27,18 +29,23 @@ interface Part {
 }
 
 function checkPart({ text, path, what, media }: Part, subject: Subject): Diagnostic[] {
-  const { target, config, narrowed, network, provider } = subject
-  const size = textSize(target, text, config.limits, narrowed, media)
-  if (!size) return []
-  const isNarrowed = narrowed.text === size.limit && narrowed.text !== network.text?.limit
-  const by = isNarrowed ? provider.name : network.name
+  const { target, narrowed, network, provider } = subject
+  const sized = sizeText(network, text, narrowed, media)
+  if (!sized) return []
+  const { size, limit } = sized
+  const by = limit === null ? provider.name : network.name
   const place = placeAt(subject, path)
   if (size.used > size.limit) {
-    return [
-      diagnose("text/too-long", { what, ...size, by, target: target.name, raisable: !isNarrowed }, place),
-    ]
+    const args = { what, ...size, by, ...wordsOf(limit), target: target.name, raisable: limit !== null }
+    const severity = limit === null ? "error" : severityOf(limit)
+    return [diagnose("text/too-long", args, { ...place, severity })]
   }
-  const widest = utf16Size(size, target.network, text)
+  const widest = utf16Size(size, network, text)
   if (!widest || widest.used <= widest.limit) return []
   return [diagnose("text/maybe-too-long", { what, used: widest.used, limit: widest.limit, by }, place)]
+}
+
+function wordsOf(limit: Limit | null): { allows: string; source: string } {
+  if (limit === null) return { allows: "allows", source: "" }
+  return { allows: surely("allow", limit), source: cite(limit) }
 }

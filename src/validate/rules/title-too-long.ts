@@ -1,4 +1,5 @@
 import { diagnose, type Diagnostic } from "../../diagnostics/diagnostic.ts"
+import { cite, severityOf, surely } from "../../networks/beyond.ts"
 import { placeAt, type Subject } from "./subject.ts"
 
 /** A title fits on its network, where it is sent at all. */
@@ -7,7 +8,11 @@ export function titleTooLong(subject: Subject): readonly Diagnostic[] {
   const { titleLimit: limit } = network
   if (limit === undefined || content.title === null || !narrowed.title) return []
   const used = [...content.title].length
-  if (used <= limit) return []
-  const args = { used, limit, network: network.name, target: target.name }
-  return [diagnose("text/title-too-long", args, placeAt(subject, paths.title))]
+  if (used <= limit.max) return []
+  const args = {
+    ...{ used, limit: limit.max, network: network.name },
+    ...{ allows: surely("allow", limit), source: cite(limit), target: target.name },
+  }
+  const place = { ...placeAt(subject, paths.title), severity: severityOf(limit) }
+  return [diagnose("text/title-too-long", args, place)]
 }

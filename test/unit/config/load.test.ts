@@ -56,9 +56,12 @@ describe("loadConfig()", () => {
         maxCreates: 20,
         minGap: null,
         minGapSeverity: "warning",
+        quietHours: null,
+        quietHoursSeverity: "warning",
         altText: "required",
         hold: false,
       },
+      rules: {},
       limits: {},
       github: { comment: true, status: true, checkRun: false },
     })
@@ -89,9 +92,14 @@ policy:
   max-creates: 5
   min-gap: 2h
   min-gap-severity: error
+  quiet-hours: 22:00-07:00
+  quiet-hours-severity: error
   alt-text: warn
   hold: true
-limits: { x: { text: 25000 } }
+rules: { text/markdown: off, "media/kind": warning }
+limits:
+  x: { text: 25000, video-duration: 14400, video-bytes: 8589934592, image-bytes: 1 }
+  insta: { hashtags: 5, mentions: 0, cashtags: 1, links: 2, media: 10, alt: 100 }
 github: { comment: false, status: false, check-run: true }
 `)
 
@@ -114,12 +122,47 @@ github: { comment: false, status: false, check-run: true }
         maxCreates: 5,
         minGap: 7_200_000,
         minGapSeverity: "error",
+        quietHours: { from: "22:00", to: "07:00" },
+        quietHoursSeverity: "error",
         altText: "warn",
         hold: true,
       },
-      limits: { x: { text: 25_000 } },
+      rules: { "text/markdown": "off", "media/kind": "warning" },
+      limits: {
+        x: { text: 25_000, videoDuration: 14_400, videoBytes: 8_589_934_592, imageBytes: 1 },
+        insta: { hashtags: 5, mentions: 0, cashtags: 1, links: 2, media: 10, alt: 100 },
+      },
       github: { comment: false, status: false, checkRun: true },
     })
+  })
+
+  it.each([
+    ["off", "off"],
+    ["warning", "warn"],
+    ["error", "required"],
+  ])("lets rules win over policy.alt-text: %s", async (setting, altText) => {
+    const policies = ["required", "warn", "off"].map((written) => `policy: { alt-text: ${written} }\n`)
+
+    for (const policy of policies) {
+      const { config } = await load(`${small}${policy}rules: { media/alt-missing: ${setting} }\n`)
+      expect(config?.policy.altText).toBe(altText)
+    }
+  })
+
+  it.each([
+    ["text/markdwon", 'There is no rule "text/markdwon"', 'Did you mean "text/markdown"?'],
+    ["alt-missing", 'There is no rule "alt-missing"', 'Did you mean "media/alt-missing"?'],
+    ["no-semi", 'There is no rule "no-semi"', "The table of codes in the README marks the rules"],
+    [
+      "media/symlink",
+      '"media/symlink" cannot be set: it means the same for everybody',
+      "Remove it; the table of codes in the README marks what can be set",
+    ],
+  ])("refuses a setting of %s", async (code, message, help) => {
+    const { config, diagnostics } = await load(`${small}rules: { ${code}: off }\n`)
+
+    expect(config).toBeNull()
+    expect(diagnostics.map((one) => [one.message, one.help])).toEqual([[message, help]])
   })
 
   it("says what to write where there is no file", async () => {

@@ -36,6 +36,22 @@ describe("codeFrame()", () => {
     )
   })
 
+  it.each([
+    [
+      "  - url: https://cdn.example.com/a.mp4?key=s3cret",
+      "  - url: https://cdn.example.com/a.mp4?**********",
+    ],
+    [
+      "  - { url: 'https://x.example/it#s3cret', alt: A }",
+      "  - { url: 'https://x.example/it#******', alt: A }",
+    ],
+    ['  cover-url: "https://x.example/a?s3cret"', '  cover-url: "https://x.example/a?******"'],
+    ["media: [{ url: https://x.example/a?s3cret}]", "media: [{ url: https://x.example/a?******}]"],
+    ["See https://x.example/?utm_source=x", "See https://x.example/?utm_source=x"],
+  ])("covers what may be a signature in the address of a file: %s", (line, shown) => {
+    expect(codeFrame(line, range(1, 1), { context: 0 }).split("\n")[0]).toBe(`  >  1 | ${shown}`)
+  })
+
   it("cuts a long line around the place", () => {
     const source = `${"a".repeat(200)}HERE${"b".repeat(200)}`
 

@@ -2,13 +2,13 @@ import { createHash } from "node:crypto"
 import { cp, open, readFile, rm } from "node:fs/promises"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
-import { loadMedia, type MediaCache } from "../../../src/media/load.ts"
+import { createMediaCache, loadMedia } from "../../../src/media/load.ts"
 import type { WrittenMedia } from "../../../src/model/generated/post.ts"
 import { tempDir } from "../../helpers/temp-dir.ts"
 
 const fixtures = join(import.meta.dirname, "../../fixtures")
 
-const load = (written: WrittenMedia, root = fixtures, cache: MediaCache = new Map()) =>
+const load = (written: WrittenMedia, root = fixtures, cache = createMediaCache()) =>
   loadMedia(written, { root, postPath: "media/post.md", cache })
 
 async function codesOf(written: WrittenMedia) {
@@ -18,15 +18,15 @@ async function codesOf(written: WrittenMedia) {
 
 describe("loadMedia()", () => {
   it.each([
-    ["photo.jpg", "image", "image/jpeg"],
-    ["photo.png", "image", "image/png"],
-    ["photo.webp", "image", "image/webp"],
-    ["moving.gif", "gif", "image/gif"],
-    ["clip.mp4", "video", "video/mp4"],
-    ["clip.mov", "video", "video/quicktime"],
-    ["clip.webm", "video", "video/webm"],
-    ["page.pdf", "document", "application/pdf"],
-  ])("reads %s", async (file, kind, mime) => {
+    ["photo.jpg", "image", "image/jpeg", 16],
+    ["photo.png", "image", "image/png", 16],
+    ["photo.webp", "image", "image/webp", 16],
+    ["moving.gif", "gif", "image/gif", 8],
+    ["clip.mp4", "video", "video/mp4", 32],
+    ["clip.mov", "video", "video/quicktime", 32],
+    ["clip.webm", "video", "video/webm", 32],
+    ["page.pdf", "document", "application/pdf", null],
+  ])("reads %s", async (file, kind, mime, width) => {
     const bytes = await readFile(join(fixtures, "media", file))
     const { media, findings } = await load({ file, alt: "Blue" })
     expect(findings).toEqual([])
@@ -39,6 +39,7 @@ describe("loadMedia()", () => {
       bytes: bytes.length,
       sha256: createHash("sha256").update(bytes).digest("hex"),
       thumbnail: null,
+      measures: kind === "document" ? null : (expect.objectContaining({ width, height: width }) as object),
     })
   })
 
@@ -153,6 +154,7 @@ describe("loadMedia()", () => {
       bytes: null,
       sha256: null,
       thumbnail: null,
+      measures: null,
     })
   })
 
@@ -175,7 +177,7 @@ describe("loadMedia()", () => {
   it("reads a file once per run, whatever its alternative text", async () => {
     await using folder = await tempDir()
     await cp(join(fixtures, "media"), join(folder.path, "media"), { recursive: true })
-    const cache: MediaCache = new Map()
+    const cache = createMediaCache()
     const first = await load({ file: "photo.jpg", alt: "One" }, folder.path, cache)
     await rm(join(folder.path, "media/photo.jpg"))
     const second = await load({ file: "photo.jpg", alt: "Two" }, folder.path, cache)

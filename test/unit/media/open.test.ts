@@ -1,7 +1,7 @@
 import { cp, rm, symlink, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
-import { loadMedia } from "../../../src/media/load.ts"
+import { createMediaCache, loadMedia } from "../../../src/media/load.ts"
 import { MediaChangedError, openMedia } from "../../../src/media/open.ts"
 import { tempDir } from "../../helpers/temp-dir.ts"
 
@@ -14,7 +14,7 @@ async function world() {
   await cp(fixture, file)
   const { media } = await loadMedia(
     { file: "/a.jpg" },
-    { root: folder.path, postPath: "p.md", cache: new Map() },
+    { root: folder.path, postPath: "p.md", cache: createMediaCache() },
   )
   return {
     root: folder.path,

@@ -292,13 +292,17 @@ describe("posteverywhere reads", () => {
       { ...account, id: undefined, account_id: 7 },
       { ...account, id: "8", health: { status: "expired", can_post: false } },
       { ...account, id: 9, is_active: false, platform: "orkut" },
+      { ...account, id: 10, account_id: 10, health: { status: "unhealthy", can_post: false } },
+      { ...account, id: 11, account_id: 11, health: { status: "unhealthy", can_post: true } },
     ]
     const { connection } = scripted(posteverywhere, [ok({ accounts: list })])
 
     expect(await connection.accounts()).toMatchObject([
-      { id: "7", network: "instagram", connected: true },
-      { id: "8", connected: false },
-      { id: "9", network: null, connected: false },
+      { id: "7", network: "instagram", state: "connected" },
+      { id: "8", state: "disconnected", word: "expired" },
+      { id: "9", network: null, state: "disconnected", word: "inactive" },
+      { id: "10", state: "unable", word: "unhealthy" },
+      { id: "11", state: "connected" },
     ])
   })
 

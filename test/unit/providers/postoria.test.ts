@@ -167,16 +167,22 @@ describe("postoria and its queues", () => {
   it.each([
     ["nothing of one queue", [queue(5)], []],
     ["of several the one it chose", [queue(5), queue(6)], ['Of 2 queues, the post goes to "Queue 5"']],
-    [
-      "of a paused one",
-      [queue(5, true)],
-      ['The queue "Queue 5" is paused, so the post waits until somebody resumes it'],
-    ],
     ["that there is none", [], ["The workspace has no queue to add the post to"]],
   ])("says %s when it is asked before", async (_name, queues, said) => {
     const { connection } = scripted(provider, [list(...queues)])
 
     expect(await connection.check!(queued)).toEqual(said)
+  })
+
+  it.each([
+    ["the only one", [queue(5, true)], "Queue 5"],
+    ["every one", [queue(5, true), queue(6, true)], "Queue 5"],
+    ["another one", [queue(5, true), queue(6)], null],
+    ["none", [queue(5)], null],
+  ])("names the paused queue that a post would wait in where %s is paused", async (_name, queues, named) => {
+    const { connection } = scripted(provider, [list(...queues)])
+
+    expect(await connection.pausedQueue!()).toBe(named)
   })
 
   it("is not asked about a post with a time", async () => {
@@ -237,7 +243,7 @@ describe("postoria reads", () => {
       "tik_tok",
       "you_tube",
       "x",
-      "reddit",
+      "tumblr",
       "constructor",
     ]
     const accounts = words.map((network, id) => ({ id, network, name: network }))

@@ -68,7 +68,7 @@ async function publish(id: ProviderId, posts: number, timeLimit = Number.POSITIV
   })
   const connection: Connection = connect(provider, workspace, { token, transport, clock, pace })
   const accounts = await connection.accounts()
-  const account = accounts.find(({ network, connected }) => network === "x" && connected)!
+  const account = accounts.find(({ network, state }) => network === "x" && state === "connected")!
   const target = aTarget("x-acme", { provider: id, account: account.id, network: "x" })
   const files = Array.from({ length: posts }, (_, index) =>
     aPost({

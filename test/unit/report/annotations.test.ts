@@ -21,9 +21,7 @@ describe("annotationsOf()", () => {
       ...Array<string>(10).fill("warning"),
       ...Array<string>(4).fill("notice"),
     ])
-    expect(annotations.at(-1)?.message).toBe(
-      "3 more findings: the job summary and the report have all of them",
-    )
+    expect(annotations.at(-1)?.message).toBe("3 more findings: the log and the report have all of them")
   })
 
   test("never shows more than ten notices, the count among them", () => {

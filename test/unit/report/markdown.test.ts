@@ -57,6 +57,7 @@ describe("renderMarkdown()", () => {
           bytes: null,
           sha256: null,
           thumbnail: null,
+          measures: null,
         },
       ] as const,
       options: { type: "reel" },

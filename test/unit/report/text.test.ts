@@ -22,6 +22,7 @@ describe("renderText()", () => {
       bytes: 1,
       sha256: "x",
       thumbnail: null,
+      measures: null,
     } as const
     const plan = aPlan(
       { content: { ...aChange().content!, media: [image, image] } },

@@ -94,11 +94,11 @@ targets: [x-acme, x-labs, instagram-acme]
 schedule: now
 title: Title
 media: [{ url: "https://cdn.example.com/a.jpg", alt: All }]
-options: { instagram: { type: reel } }
+options: { instagram: { type: story } }
 overrides:
   x: { text: For X, title: Title for X }
   x-labs: { text: For labs, media: [] }
-  instagram: { options: { instagram: { type: story } } }
+  instagram: { options: { instagram: { type: post } } }
 ---
 For all
 `,
@@ -107,7 +107,7 @@ For all
 
     expect(x).toMatchObject({ text: "For X", title: "Title for X", media: [{ alt: "All" }], options: {} })
     expect(labs).toMatchObject({ text: "For labs", title: "Title for X", media: [], options: {} })
-    expect(instagram).toMatchObject({ text: "For all", title: "Title", options: { type: "story" } })
+    expect(instagram).toMatchObject({ text: "For all", title: "Title", options: { type: "post" } })
     expect(Object.fromEntries(post.contents.map(({ target, textPath }) => [target.name, textPath]))).toEqual({
       "x-acme": ["overrides", "x", "text"],
       "x-labs": ["overrides", "x-labs", "text"],

@@ -242,6 +242,17 @@ testRule("checkCapabilities: parts of a post", check, {
         },
       ],
     },
+    "a thread on a network that has none": {
+      given: { network: "linkedin", content: { thread: ["More"] } },
+      finds: [
+        {
+          code: "capability/feature",
+          message: "LinkedIn cannot carry a thread",
+          help: 'Remove "thread", or move the targets on that network to a post of their own',
+          at: "key of thread.0",
+        },
+      ],
+    },
     "an alternative text on a network that has none, as a note": {
       given: { network: "telegram", content: { media: [aMedia()] } },
       finds: [

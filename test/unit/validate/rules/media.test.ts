@@ -52,7 +52,7 @@ testRule("mediaCount", mediaCount, {
         {
           code: "media/too-many",
           message: "This post has 5 media, but X takes at most 4 in one post",
-          help: 'Remove some, or give this target its own list under "overrides.acme.media"',
+          help: 'Remove some, or give this target its own list under "overrides.acme.media" (as of 2026-11-21, https://docs.x.com/x-api/media/quickstart/best-practices)',
           at: "media",
         },
       ],
@@ -63,6 +63,38 @@ testRule("mediaCount", mediaCount, {
         {
           code: "media/too-many",
           message: "This post has 2 media, but Fake on X takes at most 1 in one post",
+          help: 'Remove some, or give this target its own list under "overrides.acme.media"',
+          at: "media",
+        },
+      ],
+    },
+    "more photos than others say that Facebook takes": {
+      given: { network: "facebook", content: { media: images(11) } },
+      finds: [
+        {
+          code: "media/too-many",
+          severity: "warning",
+          message: "This post has 11 media, but Facebook is said to take at most 10 in one post",
+          at: "media",
+        },
+      ],
+    },
+    "more photos than a provider takes on Facebook": {
+      given: { network: "facebook", content: { media: images(10) }, support: { media: 9 } },
+      finds: [
+        {
+          code: "media/too-many",
+          message: "This post has 10 media, but Fake on Facebook takes at most 9 in one post",
+          at: "media",
+        },
+      ],
+    },
+    "two images in a story": {
+      given: { network: "instagram", content: { media: images(2), options: { type: "story" } } },
+      finds: [
+        {
+          code: "media/too-many",
+          message: "This post has 2 media, but Instagram Stories takes at most 1 in one post",
           at: "media",
         },
       ],
@@ -121,6 +153,9 @@ testRule("mediaMixed", mediaMixed, {
   },
 })
 
+const png = aMedia({ file: "media/b.png", mime: "image/png" })
+const webp = aMedia({ file: "media/b.webp", mime: "image/webp" })
+
 testRule("mediaKind", mediaKind, {
   valid: {
     "an image on X": { content: { media: images(1) } },
@@ -155,7 +190,7 @@ testRule("mediaKind", mediaKind, {
     },
     "a type that the provider does not take": {
       given: {
-        content: { media: [aMedia(), aMedia({ file: "media/b.webp", mime: "image/webp" })] },
+        content: { media: [aMedia(), webp] },
         capabilities: { media: { upload: "inline", types: ["image/jpeg", "video/*"], mixed: true } },
       },
       finds: [
@@ -168,13 +203,55 @@ testRule("mediaKind", mediaKind, {
     },
     "a type that the provider takes, but not on that network": {
       given: {
-        content: { media: [aMedia({ file: "media/b.png", mime: "image/png" })] },
+        content: { media: [png] },
         support: { types: ["image/jpeg"] },
       },
       finds: [
         {
           code: "media/kind",
           message: 'Fake on X cannot take "media/b.png", which is image/png',
+          at: "media.0.file",
+        },
+      ],
+    },
+    "an image as a reel": {
+      given: { network: "instagram", content: { media: images(1), options: { type: "reel" } } },
+      finds: [
+        {
+          code: "media/kind",
+          message: 'Instagram Reels cannot take "media/a.jpg", which is an image',
+          at: "media.0.file",
+        },
+      ],
+    },
+    "a type that the network does not take, whatever the provider does": {
+      given: { network: "instagram", content: { media: [png] } },
+      finds: [
+        {
+          code: "media/kind",
+          message: 'Instagram cannot take "media/b.png", which is image/png',
+          help: 'Convert the file, or give this target its own list under "overrides.acme.media" (as of 2026-09-11, https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/media)',
+          at: "media.0.file",
+        },
+      ],
+    },
+    "a type that the network may not take, as a warning": {
+      given: { network: "pinterest", content: { media: [webp] } },
+      finds: [
+        {
+          code: "media/kind",
+          severity: "warning",
+          message: 'Pinterest may not take "media/b.webp", which is image/webp',
+          at: "media.0.file",
+        },
+      ],
+    },
+    "a type that the network may not take and the provider does not": {
+      given: { network: "pinterest", content: { media: [webp] }, support: { types: ["image/jpeg"] } },
+      finds: [
+        {
+          code: "media/kind",
+          message: 'Fake on Pinterest cannot take "media/b.webp", which is image/webp',
           at: "media.0.file",
         },
       ],
@@ -211,6 +288,10 @@ testRule("altText", altText, {
       content: { media: [unnamed] },
       support: { alt: "none" },
     },
+    "an image without, in a story, which has none": {
+      network: "instagram",
+      content: { media: [unnamed], options: { type: "story" } },
+    },
     "1000 characters on X": { content: { media: [aMedia({ alt: "a".repeat(1000) })] } },
     "any length on Threads": { network: "threads", content: { media: [aMedia({ alt: "a".repeat(9000) })] } },
   },
@@ -246,6 +327,7 @@ testRule("altText", altText, {
         {
           code: "media/alt-too-long",
           message: "The alternative text is 101 characters, but Fake on X allows 100",
+          help: "Shorten the alternative text",
           at: "media.0.alt",
         },
       ],
@@ -256,6 +338,7 @@ testRule("altText", altText, {
         {
           code: "media/alt-too-long",
           message: "The alternative text is 1001 characters, but X allows 1000",
+          help: "Shorten the alternative text (as of 2026-11-21, https://api.x.com/2/openapi.json)",
           at: "media.0.alt",
         },
       ],

@@ -5,17 +5,19 @@ import type { Severity } from "../../../../src/diagnostics/diagnostic.ts"
 import type { DiagnosticCode } from "../../../../src/diagnostics/codes/index.ts"
 import type { Capabilities, NetworkSupport } from "../../../../src/model/capability.ts"
 import type { Config, Network, Policy, Target } from "../../../../src/model/config.ts"
+import type { NetworkFacts } from "../../../../src/model/network.ts"
 import type { WrittenPost } from "../../../../src/model/generated/post.ts"
 import type { Content, DataPath, Media, When } from "../../../../src/model/post.ts"
 import type { Provider } from "../../../../src/model/provider.ts"
 import type { Range } from "../../../../src/model/range.ts"
-import { networks } from "../../../../src/networks/index.ts"
 import { narrow } from "../../../../src/validate/capabilities.ts"
-import type { Rule, Subject } from "../../../../src/validate/rules/subject.ts"
+import { factsOf, type Rule, type Subject } from "../../../../src/validate/rules/subject.ts"
 
 /** What matters to one row; everything else is a plain text on X through a provider that can do all. */
 export interface Given {
   readonly network?: Network
+  /** Laid over the facts of the network. */
+  readonly facts?: Partial<NetworkFacts>
   readonly content?: Partial<Content>
   readonly support?: Partial<NetworkSupport>
   readonly capabilities?: Partial<Capabilities>
@@ -76,7 +78,7 @@ export function aMedia(given: Partial<Media> = {}): Media {
     bytes: 1,
     sha256: "00",
   } as const
-  return { file, ...nothing, thumbnail: null, ...given }
+  return { file, ...nothing, thumbnail: null, measures: null, ...given }
 }
 
 export const video = aMedia({ file: "media/a.mp4", kind: "video", mime: "video/mp4", alt: null })
@@ -131,7 +133,7 @@ export function aSubject(given: Given): { subject: Subject; places: ReadonlyMap<
     paths,
     threadPaths,
     post,
-    network: networks[network],
+    network: { ...factsOf({ target, content }, config), ...given.facts },
     provider,
     narrowed,
     config,
@@ -178,10 +180,13 @@ function aConfig({ policy, limits = {} }: Given): Config {
       maxCreates: 20,
       minGap: null,
       minGapSeverity: "warning",
+      quietHours: null,
+      quietHoursSeverity: "warning",
       altText: "required",
       hold: false,
       ...policy,
     },
+    rules: {},
     limits,
     github: { comment: true, status: true, checkRun: false },
   }

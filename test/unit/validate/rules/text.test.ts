@@ -2,7 +2,7 @@ import { textEmpty } from "../../../../src/validate/rules/text-empty.ts"
 import { textTooLong } from "../../../../src/validate/rules/text-too-long.ts"
 import { titleMissing } from "../../../../src/validate/rules/title-missing.ts"
 import { titleTooLong } from "../../../../src/validate/rules/title-too-long.ts"
-import { aMedia, testRule } from "./rule-tester.ts"
+import { aMedia, testRule, video } from "./rule-tester.ts"
 
 const emoji = "👍🏽" // 1 grapheme, 4 UTF-16 units, 8 bytes
 
@@ -19,6 +19,14 @@ testRule("textTooLong", textTooLong, {
     "parts of a thread that fit one by one": {
       content: { text: "a".repeat(280), thread: ["b".repeat(280)] },
     },
+    "any text of a story": {
+      network: "instagram",
+      content: { text: "a".repeat(9000), options: { type: "story" }, media: [aMedia()] },
+    },
+    "a long description of photos on TikTok": {
+      network: "tiktok",
+      content: { text: "a".repeat(4000), media: [aMedia()] },
+    },
     "a long message on Telegram": { network: "telegram", content: { text: "a".repeat(4096) } },
   },
   invalid: {
@@ -28,7 +36,7 @@ testRule("textTooLong", textTooLong, {
         {
           code: "text/too-long",
           message: 'Text for "acme" is 281 weighted characters, but X allows 280',
-          help: 'Shorten the text, or give this target its own text under "overrides.acme"; an account that may write more has its limit under "limits.acme" in the configuration',
+          help: 'Shorten the text, or give this target its own text under "overrides.acme"; an account that may write more has its limit under "limits.acme" in the configuration (as of 2026-08-22, https://docs.x.com/fundamentals/counting-characters)',
           at: "body",
         },
       ],
@@ -60,6 +68,38 @@ testRule("textTooLong", textTooLong, {
         {
           code: "text/too-long",
           message: 'Text for "acme" is 31 weighted characters, but X allows 30',
+          at: "body",
+        },
+      ],
+    },
+    "a raised limit that has no page": {
+      given: { content: { text: "a".repeat(31) }, limits: { x: { text: 30 } } },
+      finds: [
+        {
+          code: "text/too-long",
+          message: 'Text for "acme" is 31 weighted characters, but X allows 30',
+          help: 'Shorten the text, or give this target its own text under "overrides.acme"; an account that may write more has its limit under "limits.acme" in the configuration',
+          at: "body",
+        },
+      ],
+    },
+    "more than others say that Facebook takes, as a warning": {
+      given: { network: "facebook", content: { text: "a".repeat(63_207) } },
+      finds: [
+        {
+          code: "text/too-long",
+          severity: "warning",
+          message: 'Text for "acme" is 63207 characters, but Facebook is said to allow 63206',
+          at: "body",
+        },
+      ],
+    },
+    "a caption of a video on TikTok": {
+      given: { network: "tiktok", content: { text: "a".repeat(2201), media: [video] } },
+      finds: [
+        {
+          code: "text/too-long",
+          message: 'Text for "acme" is 2201 UTF-16 units, but TikTok allows 2200',
           at: "body",
         },
       ],
@@ -175,7 +215,7 @@ testRule("titleTooLong", titleTooLong, {
         {
           code: "text/title-too-long",
           message: "The title is 101 characters, but YouTube allows 100",
-          help: 'Shorten the title, or give this target its own under "overrides.acme"',
+          help: 'Shorten the title, or give this target its own under "overrides.acme" (as of 2026-11-21, https://developers.google.com/youtube/v3/docs/videos)',
           at: "title",
         },
       ],
