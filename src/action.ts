@@ -3,8 +3,8 @@ import { randomBytes } from "node:crypto"
 import { tmpdir } from "node:os"
 import { commands } from "./commands/index.ts"
 import { resolve } from "./commands/resolve.ts"
+import { hostOf } from "./github/host.ts"
 import { failUnexpectedly, main } from "./github/main.ts"
-import { createRuns } from "./github/runs.ts"
 import { systemClock } from "./lib/clock.ts"
 import { logSafe } from "./lib/escape-workflow.ts"
 import { writeNewFile } from "./lib/new-file.ts"
@@ -25,10 +25,8 @@ process.removeAllListeners("warning").on("warning", (warning) => print(`${logSaf
 const timeLimit = 5 * 3_600_000
 
 const exitCode = await main(
-  ({ command, inputs, run, root }) => {
+  ({ command, inputs, run, root, folder, github }) => {
     const { config, workspace, dryRun, wait, maxCreates, ledger, token } = inputs
-    const { serverUrl, repositoryId, defaultBranch } = run
-    const isRunning = createRuns({ ...run, token })
     const context = {
       root,
       env,
@@ -40,14 +38,14 @@ const exitCode = await main(
       writeFile: (name: string, text: string) => writeNewFile(env["RUNNER_TEMP"] ?? tmpdir(), name, text),
       signal: stop.signal,
       run: run.run,
-      host: { serverUrl, repositoryId, defaultBranch, token, isRunning },
+      host: hostOf({ run, token, folder, github }),
     }
     const options = { config, workspace, dryRun, files: [], ledger, maxCreates, wait, timeLimit }
     if (command !== "resolve") return commands[command](context, options)
     const { post: key, target, verdict } = inputs.resolution!
     return resolve(context, options, { key, target, verdict })
   },
-  { env, now: systemClock.now, print },
+  { env, clock: systemClock, print, signal: stop.signal },
 )
 
 // A request whose answer did not come in time would keep a stopped program alive.

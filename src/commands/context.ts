@@ -2,6 +2,7 @@
 import type { Clock } from "../lib/clock.ts"
 import type { Transport } from "../lib/transport.ts"
 import type { WatchFiles } from "../lib/watch-files.ts"
+import type { Reviewed } from "../model/reviewed.ts"
 import type { Repository } from "./repository.ts"
 
 /** What the host of the repository says of it; in a terminal all of it is read from git instead. */
@@ -17,6 +18,10 @@ export interface Host {
   readonly isRunning?: (run: string) => Promise<boolean | null>
   /** Number of the pull request that brought a commit; null where none did, or it is not known. Default: it never is. */
   readonly pullOf?: (commit: string) => Promise<number | null>
+  /** What reviewers saw of the pull request that brought a commit; null for its number where none did. Never rejects. */
+  readonly reviewed?: (commit: string, pull: number | null) => Promise<Reviewed>
+  /** What they saw in the pull request that was the last one, up to a commit, to change a post file. Never rejects. */
+  readonly reviewedFile?: (path: string, commit: string) => Promise<Reviewed>
 }
 
 export interface Context {

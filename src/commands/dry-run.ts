@@ -2,8 +2,9 @@
 import type { LedgerSnapshot } from "../model/ledger.ts"
 import { createListing, reachFor } from "../sync/listing.ts"
 import { connectForReading } from "./connections.ts"
-import { outcomesOf, worthTelling } from "./outcomes.ts"
+import { outcomesOf, standingOf, worthTelling } from "./outcomes.ts"
 import { planWorld } from "./plan.ts"
+import { reviewFirst } from "./review-first.ts"
 import { nothing, type Run, type Setting } from "./run.ts"
 import { scanFirst, workspacesIn } from "./scan-first.ts"
 import type { World } from "./world.ts"
@@ -14,22 +15,24 @@ interface Looking extends Setting {
   readonly suppressed: string | null
 }
 
-export async function dryRun(world: World, { context, options, ...looking }: Looking): Promise<Run> {
-  const { snapshot, suppressed } = looking
+export async function dryRun(world: World, looking: Looking): Promise<Run> {
+  const { context, options, snapshot, suppressed } = looking
   const uncounted = { ...options, maxCreates: Number.POSITIVE_INFINITY }
   const draft = planWorld(world, { snapshot, context, options: uncounted, suppressed }).plan
   const connected = connectForReading(world.config!, new Set(workspacesIn(draft, snapshot)), context)
   const listing = createListing(reachFor(snapshot, context.clock.now()))
   const scanned = await scanFirst(world, { store: null, snapshot, draft, connected, listing, context })
   const there = { snapshot: scanned.snapshot, remote: scanned.view }
-  const { plan, diagnostics } = planWorld(world, { ...there, context, options, suppressed })
+  const planned = planWorld(world, { ...there, context, options, suppressed })
+  const review = await reviewFirst(world, planned.plan, looking)
+  const { plan, diagnostics } = review(planned, scanned.snapshot)
   const standing = outcomesOf(snapshot, new Map())
   return {
     ...nothing,
     plan,
     diagnostics,
     outcomes: worthTelling(standing),
-    standing,
+    standing: standingOf(snapshot, new Map()),
     notices: [...scanned.notices, "Dry run: nothing was written"],
   }
 }

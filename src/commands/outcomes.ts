@@ -2,45 +2,64 @@
 import { deliveryName, candidatesOf, type LedgerDelivery, type LedgerSnapshot } from "../model/ledger.ts"
 import type { Outcome } from "../model/report.ts"
 import { resolveCommand, resolveCommands } from "../model/verdict.ts"
+import type { Origin, Standing } from "../report/receipts.ts"
 
 /** What this run did, by `key accountKey`. */
 export type Done = ReadonlyMap<string, Outcome["did"]>
 
 /** All deliveries of the ledger, in stable order. */
 export function outcomesOf(snapshot: LedgerSnapshot, done: Done): Outcome[] {
+  return toldOf(snapshot, done).map(({ outcome }) => outcome)
+}
+
+/** The same with what receipts need of their past. */
+export function standingOf(snapshot: LedgerSnapshot, done: Done): Standing[] {
+  return toldOf(snapshot, done).map(({ outcome, delivery }) => ({
+    ...outcome,
+    earlier: earlierOf(delivery, outcome.source),
+    askedAt: delivery.attempts.at(-1)?.claimedAt ?? null,
+  }))
+}
+
+interface Told {
+  readonly outcome: Outcome
+  readonly delivery: LedgerDelivery
+}
+
+function toldOf(snapshot: LedgerSnapshot, done: Done): Told[] {
   return [...snapshot.entries.values()]
     .flatMap((entry) =>
-      Object.entries(entry.deliveries).map(([accountKey, delivery]): Outcome => {
+      Object.entries(entry.deliveries).map(([accountKey, delivery]): Told => {
         const { target, network, workspace, provider, account, state } = delivery
         const { remoteId, url, scheduledAt, publishedAt, message } = delivery
         const did = done.get(deliveryName({ post: entry.key, accountKey })) ?? "nothing"
         const { source, pull } = originOf(delivery)
         const where = { post: entry.key, path: entry.path, target, network, workspace, provider, account }
-        return {
-          ...where,
-          state,
-          did,
-          source,
-          pull,
-          remoteId,
-          url,
-          scheduledAt,
-          publishedAt,
-          message,
-          help: helpFor(entry.key, delivery),
-        }
+        const found = { remoteId, url, scheduledAt, publishedAt, message }
+        const help = helpFor(entry.key, delivery)
+        return { outcome: { ...where, state, did, source, pull, ...found, help }, delivery }
       }),
     )
-    .toSorted((a, b) => compare(a.post, b.post) || compare(a.target, b.target))
+    .toSorted(({ outcome: a }, { outcome: b }) => compare(a.post, b.post) || compare(a.target, b.target))
 }
 
 /** Where its content comes from: the latest request that may have given it to the service. */
 function originOf({ attempts }: LedgerDelivery): Pick<Outcome, "source" | "pull"> {
-  const left = attempts.findLast(({ action, outcome }) => {
-    return action !== "cancel" && outcome !== "not-sent" && outcome !== "not-executed"
-  })
-  const { source = null, pull = null } = left ?? attempts.at(-1) ?? {}
+  const { source = null, pull = null } = attempts.findLast(hasLeft) ?? attempts.at(-1) ?? {}
   return { source, pull }
+}
+
+/** Commits whose content it had before. */
+function earlierOf({ attempts }: LedgerDelivery, latest: string | null): Origin[] {
+  const origins = attempts
+    .filter(hasLeft)
+    .flatMap(({ source, pull }) => (source === null || source === latest ? [] : [{ source, pull }]))
+  return [...new Map(origins.map((origin) => [origin.source, origin])).values()]
+}
+
+/** Whether it may have given content to the service. */
+function hasLeft({ action, outcome }: LedgerDelivery["attempts"][number]): boolean {
+  return action !== "cancel" && outcome !== "not-sent" && outcome !== "not-executed"
 }
 
 /** What a run did, or what still needs somebody: the rest is only in `status`. */

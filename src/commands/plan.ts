@@ -6,11 +6,13 @@ import { hasErrors } from "../diagnostics/diagnostic.ts"
 import type { LedgerSnapshot } from "../model/ledger.ts"
 import { makePlan, type Planned } from "../plan/plan.ts"
 import type { RemoteView } from "../plan/remote-view.ts"
+import { reviewMarks } from "../plan/reviewed.ts"
 import { providers } from "../providers/index.ts"
 import { buildReport } from "../report/build.ts"
 import { askServices } from "./ask-services.ts"
 import type { CommandOptions, Context } from "./context.ts"
 import { emptySnapshot, readLedger } from "./ledger.ts"
+import { outcomesOf } from "./outcomes.ts"
 import { resultOf, type CommandResult } from "./result.ts"
 import { readPlannable, type World } from "./world.ts"
 
@@ -32,7 +34,12 @@ export async function plan(context: Context, options: CommandOptions): Promise<C
     notices: ledger.notices,
     workspaces: Object.keys(world.config?.workspaces ?? {}),
   })
-  return resultOf(report, { sources: world.sources })
+  return resultOf(report, {
+    sources: world.sources,
+    standing: outcomesOf(ledger.snapshot, new Map()),
+    config: world.config,
+    marks: planned ? reviewMarks(planned.plan) : [],
+  })
 }
 
 interface Planning {

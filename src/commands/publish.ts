@@ -56,5 +56,9 @@ function tell(world: World | null, run: Run, { context, options }: Omit<Setting,
     erroredLedger: run.erroredLedger,
     workspaces: Object.keys(world?.config?.workspaces ?? {}),
   })
-  return resultOf(report, { ...(world && { sources: world.sources }), standing: run.standing })
+  return resultOf(report, {
+    ...(world && { sources: world.sources }),
+    standing: run.standing,
+    config: world?.config ?? null,
+  })
 }

@@ -6,10 +6,11 @@ import type { CommandOptions, Context } from "./context.ts"
 import { applyErrored } from "./errored.ts"
 import { emptySnapshot, openLedger, unavailable } from "./ledger.ts"
 import { moveOn } from "./move-on.ts"
-import { outcomesOf } from "./outcomes.ts"
+import { outcomesOf, standingOf } from "./outcomes.ts"
 import type { Resolved } from "./resolved.ts"
 import { resultOf, type CommandResult } from "./result.ts"
 import { retry } from "./retry.ts"
+import { readConfig } from "./world.ts"
 
 export interface ResolveRequest {
   /** Key of the post. */
@@ -41,6 +42,7 @@ export async function resolve(
   } = "errored" in request
     ? await applyErrored(request.errored, context, options)
     : await tryResolve(context, options, request)
+  const { config } = await readConfig(context.root, options)
   const done = new Map([...touched].map((name) => [name, "synced"] as const))
   const outcomes = outcomesOf(snapshot ?? emptySnapshot, done)
   const report = buildReport({
@@ -51,7 +53,7 @@ export async function resolve(
     outcomes: outcomes.filter(({ did }) => did !== "nothing"),
     notices: [...notices, ...(options.dryRun ? ["Dry run: nothing was written"] : [])],
   })
-  return resultOf(report, { standing: outcomes })
+  return resultOf(report, { standing: standingOf(snapshot ?? emptySnapshot, done), config })
 }
 
 async function tryResolve(

@@ -1,5 +1,7 @@
 /** What a command gives back: everything to tell, as data. Commands print nothing. */
-import type { Outcome, Report } from "../model/report.ts"
+import type { Config } from "../model/config.ts"
+import type { Report } from "../model/report.ts"
+import type { Standing } from "../report/receipts.ts"
 
 export interface CommandResult {
   readonly report: Report
@@ -8,12 +10,21 @@ export interface CommandResult {
   /** Text of the files the diagnostics point into, by path. */
   readonly sources: ReadonlyMap<string, string>
   /** Every delivery of the ledger, for views that outlive a run; empty where the command read no ledger. */
-  readonly standing: readonly Outcome[]
+  readonly standing: readonly Standing[]
+  /** Null where it was not read, or cannot be used. */
+  readonly config: Config | null
+  /** What reviewers of this plan see, as plan/reviewed.ts marks it; empty without a plan. */
+  readonly marks: readonly string[]
 }
 
 export function resultOf(
   report: Report,
-  { sources = new Map(), standing = [] }: Partial<Pick<CommandResult, "sources" | "standing">> = {},
+  {
+    sources = new Map(),
+    standing = [],
+    config = null,
+    marks = [],
+  }: Partial<Omit<CommandResult, "report" | "exitCode">> = {},
 ): CommandResult {
-  return { report, exitCode: report.exitCode as CommandResult["exitCode"], sources, standing }
+  return { report, exitCode: report.exitCode as CommandResult["exitCode"], sources, standing, config, marks }
 }

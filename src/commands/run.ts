@@ -3,6 +3,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts"
 import type { Plan } from "../model/plan.ts"
 import type { Outcome } from "../model/report.ts"
 import type { FailureReason } from "../report/exit.ts"
+import type { Standing } from "../report/receipts.ts"
 import type { CommandOptions, Context } from "./context.ts"
 import type { Source } from "./repository.ts"
 
@@ -13,7 +14,7 @@ export interface Run {
   /** What this run did, and what needs somebody. */
   readonly outcomes: readonly Outcome[]
   /** Everything in the ledger. */
-  readonly standing: readonly Outcome[]
+  readonly standing: readonly Standing[]
   /** Why a request failed, where no diagnostic says so. */
   readonly failureReason: FailureReason | null
   readonly notices: readonly string[]

@@ -17,10 +17,11 @@ import { doneBy, sentBy, unpreparedOutcomes, whyFailed, withoutLeft, withUnrecor
 import { keepErrored } from "./errored.ts"
 import { unavailable } from "./ledger.ts"
 import { noteHistory } from "./note-history.ts"
-import { outcomesOf, worthTelling } from "./outcomes.ts"
+import { outcomesOf, standingOf, worthTelling } from "./outcomes.ts"
 import { planWorld } from "./plan.ts"
 import { postponedNotices, unusedNotices } from "./left-over.ts"
 import { recoverFirst } from "./recover-first.ts"
+import { reviewFirst } from "./review-first.ts"
 import type { Run, Setting } from "./run.ts"
 import { scanFirst, workspacesIn } from "./scan-first.ts"
 import { syncUntilPublished, workspacesAtWork, type SyncedUntil } from "./sync-until.ts"
@@ -42,9 +43,12 @@ export async function send(world: World, given: Sending): Promise<Run> {
   const listing = createListing(reachFor(setting.snapshot, now))
 
   const { recovered, scanned, connected } = await lookAround(world, { ...setting, listing })
-  const { plan, diagnostics } = planFor(world, scanned, setting)
+  const planned = planFor(world, scanned, setting)
+  const review = await reviewFirst(world, planned.plan, setting)
+  const { plan, diagnostics } = review(planned, scanned.snapshot)
   const carrying = { ...setting, world, deadline, connected }
-  const planAgain = (snapshot: LedgerSnapshot) => planFor(world, { ...scanned, snapshot }, setting)
+  const planAgain = (snapshot: LedgerSnapshot) =>
+    review(planFor(world, { ...scanned, snapshot }, setting), snapshot)
   const rounds = await carryOut(plan, scanned.snapshot, { ...carrying, planAgain })
   const erroredLedger = await keepErrored(rounds, context)
   const sent = sentNow(world, { plan, rounds, scanned })
@@ -63,7 +67,7 @@ export async function send(world: World, given: Sending): Promise<Run> {
     ]),
     outcomes: withUnrecorded(outcomes, rounds, erroredLedger),
     erroredLedger,
-    standing,
+    standing: standingOf(synced.snapshot, done),
     failureReason: whyFailed(rounds),
     notices: [...recovered.notices, ...scanned.notices, ...postponed, ...unused, ...synced.notices],
   }

@@ -8,7 +8,7 @@ import { sync as readBack } from "../sync/sync.ts"
 import { connectAll, connectForReading } from "./connections.ts"
 import type { CommandOptions, Context } from "./context.ts"
 import { openLedger, unavailable } from "./ledger.ts"
-import { outcomesOf, worthTelling } from "./outcomes.ts"
+import { outcomesOf, standingOf, worthTelling } from "./outcomes.ts"
 import { resultOf, type CommandResult } from "./result.ts"
 import { syncUntilPublished, workspacesAtWork } from "./sync-until.ts"
 import { recoverFirst } from "./recover-first.ts"
@@ -28,7 +28,7 @@ export async function sync(context: Context, options: CommandOptions): Promise<C
     notices: run.notices,
     workspaces: Object.keys(world.config?.workspaces ?? {}),
   })
-  return resultOf(report, { sources: world.sources, standing: run.standing })
+  return resultOf(report, { sources: world.sources, standing: run.standing, config: world.config })
 }
 
 async function runSync(
@@ -81,5 +81,5 @@ function tellOf(
   done: Parameters<typeof outcomesOf>[1],
 ): Pick<Run, "outcomes" | "standing"> {
   const standing = outcomesOf(snapshot, done)
-  return { outcomes: worthTelling(standing), standing }
+  return { outcomes: worthTelling(standing), standing: standingOf(snapshot, done) }
 }

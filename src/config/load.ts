@@ -122,6 +122,7 @@ function build(
       comment: written.github?.comment ?? true,
       status: written.github?.status ?? true,
       checkRun: written.github?.["check-run"] ?? false,
+      requireReviewedPlan: written.github?.["require-reviewed-plan"] ?? false,
     },
   }
   const diagnostics = [

@@ -89,5 +89,11 @@ export interface Config {
   readonly rules: RuleSettings
   /** By target or network name; a target's win over its network's, key by key. */
   readonly limits: Readonly<Record<string, Limits>>
-  readonly github: { readonly comment: boolean; readonly status: boolean; readonly checkRun: boolean }
+  readonly github: {
+    readonly comment: boolean
+    readonly status: boolean
+    readonly checkRun: boolean
+    /** Hold what its reviewers did not see as it is now. Default false. */
+    readonly requireReviewedPlan: boolean
+  }
 }

@@ -1,7 +1,7 @@
 /** One delivery against what the ledger knows of it: what to do, and why. */
 import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
 import { lostUpdates, type LedgerDelivery } from "../model/ledger.ts"
-import type { Change } from "../model/plan.ts"
+import { guardBeforeTime, type Change } from "../model/plan.ts"
 import type { Provider } from "../model/provider.ts"
 import type { Delivery } from "./expand.ts"
 import {
@@ -13,9 +13,6 @@ import {
   rejectedBefore,
   unknownDiagnostic,
 } from "./refusals.ts"
-
-/** Milliseconds before its time in which a post is not touched any more. */
-const guardBeforeTime = 2 * 60_000
 
 export interface Decision {
   readonly change: Change

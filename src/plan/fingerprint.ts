@@ -19,7 +19,8 @@ export function textHash({ text }: Pick<Content, "text">): string {
   return sha256(canonicalText(text))
 }
 
-function meaning(content: Content) {
+/** What is sent, in the form in which it is compared. */
+export function meaning(content: Content) {
   return {
     text: canonicalText(content.text),
     title: content.title,

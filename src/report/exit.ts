@@ -76,7 +76,7 @@ export function nameOf({ post, target }: Pick<Change | Outcome, "post" | "target
 }
 
 function reasonOf(code: string): FailureReason {
-  if (code === "plan/hold") return "held"
+  if (code === "plan/hold" || code === "plan/not-reviewed") return "held"
   if (code === "plan/changed") return "plan-changed"
   if (code === "ledger/unknown") return "unknown-outcome"
   if (code === "provider/rate-limited") return "rate-limited"

@@ -1,37 +1,30 @@
 /** Tables and lists of the Markdown rendering. Every foreign word goes through lib/escape-markdown. */
 import { codeSpan, escapeMarkdown, fenced, linkTo } from "../lib/escape-markdown.ts"
-import { actionSigns } from "../model/plan.ts"
-import type { Outcome, Report } from "../model/report.ts"
+import { actionSigns, type Change } from "../model/plan.ts"
+import type { Outcome, Report, ReportDiagnostic } from "../model/report.ts"
 import { isFailed } from "./exit.ts"
+import { localWhen } from "./local-time.ts"
+import { cell, cut, fileLink, joined, more, tableOf, type Links } from "./markdown-blocks.ts"
 import { placeOf } from "./text-diagnostics.ts"
 import { noteOf } from "./text-plan.ts"
 import {
   describeMedia,
-  describePlace,
   describeSize,
   describeWhen,
+  instantOf,
   planVerdict,
   plural,
   commandsIn,
   verdictOf,
 } from "./wording.ts"
 
-/** Where post files can be seen. */
-export interface Links {
-  /** `https://github.com/acme/social/blob/<sha>/`, up to the folder of postmerge.yml; ends with a slash. */
-  readonly blob: string
-  /** The commit that was read. */
-  readonly sha: string
-}
-
 interface Setting {
   readonly links: Links | null
   /** Most rows. */
   readonly rows: number
+  /** Where outcomes are read; beside UTC. Default: UTC only. */
+  readonly timezone?: string | null
 }
-
-/** Longest text of one cell in characters. */
-const longestCell = 500
 
 export function planTable(report: Report, { links, rows }: Setting): string {
   const changes = (report.plan?.changes ?? []).filter(({ action }) => action !== "none")
@@ -40,34 +33,36 @@ export function planTable(report: Report, { links, rows }: Setting): string {
   const lines = changes
     .slice(0, rows)
     .map((change) => [
-      `${escapeMarkdown(actionSigns[change.action])} ${change.action}`,
+      `${escapeMarkdown(actionSigns[change.action])}&nbsp;${change.action}`,
       fileLink(change.post, { path: change.path, line: change.line, links }),
-      codeSpan(cut(change.target)),
-      cell(describeWhen(change.when)),
+      account(change),
+      timeCell(change.when),
       describeSize(change.size),
       describeMedia(change.content?.media ?? []),
       cell(noteOf(change)),
     ])
-  const table = tableOf(["", "Post", "Target", "Time", "Size", "Media", "Note"], lines)
-  return joined([verdictOf(report) === count ? "" : escapeMarkdown(count), table, more(changes.length, rows)])
+  const table = tableOf(["", "Post", "Account", "Time", "Size", "Media", "Note"], lines)
+  const isTold = verdictOf(report).toLowerCase().includes(count.toLowerCase())
+  return joined([isTold ? "" : escapeMarkdown(count), table, more(changes.length, rows)])
 }
 
-export function outcomeTable(report: Report, { links, rows }: Setting): string {
+export function outcomeTable(told: Pick<Report, "outcomes">, setting: Setting): string {
+  const { links, rows, timezone = null } = setting
   // What needs somebody first: that is what must never be cut.
-  const outcomes = [...report.outcomes].toSorted((a, b) => urgency(a) - urgency(b))
+  const outcomes = told.outcomes.toSorted((a, b) => urgency(a) - urgency(b))
   if (outcomes.length === 0) return ""
   const lines = outcomes.slice(0, rows).map((outcome) => {
-    const { time } = describePlace(outcome)
+    const instant = instantOf(outcome)
     return [
       outcome.state === "unknown" || isFailed(outcome.state) ? `**${outcome.state}**` : outcome.state,
       fileLink(outcome.post, { path: outcome.path, line: 1, links }),
-      codeSpan(cut(outcome.target)),
-      cell(time),
+      account(outcome),
+      instant === null ? "" : timeCell(localWhen(instant, timezone)),
       whereOf(outcome),
       noteOn(outcome),
     ]
   })
-  const table = tableOf(["State", "Post", "Target", "Time", "Id or link", "Note"], lines)
+  const table = tableOf(["State", "Post", "Account", "Time", "Id or link", "Note"], lines)
   return joined([table, more(outcomes.length, rows)])
 }
 
@@ -87,12 +82,29 @@ function urgency({ state }: Outcome): number {
 }
 
 function whereOf({ url, remoteId }: Outcome): string {
-  if (url !== null) return linkTo(url)
+  if (url !== null) return linkTo(url, escapeMarkdown(siteOf(url)))
   return remoteId === null ? "" : codeSpan(cut(remoteId))
 }
 
+/** `x.com` of an address; the address itself where it has no such part. */
+function siteOf(url: string): string {
+  return /^https?:\/\/(?:www\.)?([\w.-]+)/.exec(url)?.[1] ?? url
+}
+
+/** The time on the spot first, UTC below it; a line is broken between date and time only. */
+function timeCell(when: Change["when"]): string {
+  const words = describeWhen(when)
+  const { local, utc } = /^(?<local>\S+ \S+) (?<utc>.+ \(.+\))$/.exec(words)?.groups ?? {}
+  if (local === undefined || utc === undefined) return cell(words).replace(/ UTC$/, "&nbsp;UTC")
+  return [local, utc].map((line) => cell(line).replaceAll(" ", "&nbsp;")).join("<br>")
+}
+
+const severities = ["error", "warning", "info"]
+
 export function problemList(report: Report, { links, rows }: Setting): string {
-  const { diagnostics } = report
+  // What must be read first is what must never be cut.
+  const rank = ({ severity }: ReportDiagnostic) => severities.indexOf(severity)
+  const diagnostics = report.diagnostics.toSorted((a, b) => rank(a) - rank(b))
   if (diagnostics.length === 0) return ""
   const lines = diagnostics.slice(0, rows).map((diagnostic) => {
     const { severity, code, message, help, path, range } = diagnostic
@@ -106,7 +118,7 @@ export function problemList(report: Report, { links, rows }: Setting): string {
 }
 
 /** The commands that settle what nobody knows. */
-export function unknownBlock({ outcomes }: Report): string {
+export function unknownBlock({ outcomes }: Pick<Report, "outcomes">): string {
   const unknown = outcomes.filter(({ state }) => state === "unknown")
   if (unknown.length === 0) return ""
   const headline = `**Nobody knows whether ${plural(unknown.length, "delivery", "deliveries")} went out.**`
@@ -121,47 +133,7 @@ export function unknownBlock({ outcomes }: Report): string {
   ])
 }
 
-/** A folded block; empty for an empty body. */
-export function folded(summary: string, body: string): string {
-  return body === "" ? "" : `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`
-}
-
-interface Place {
-  readonly path: string
-  readonly line: number
-  readonly links: Links | null
-}
-
-function fileLink(label: string, { path, line, links }: Place): string {
-  const shown = codeSpan(cut(label))
-  if (links === null) return shown
-  return `[${shown}](<${links.blob}${path.split("/").map(encodeSegment).join("/")}#L${line}>)`
-}
-
-function encodeSegment(segment: string): string {
-  return encodeURIComponent(segment.toWellFormed()).replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16)}`,
-  )
-}
-
-function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n")
-}
-
-function more(count: number, rows: number): string {
-  return count <= rows ? "" : `_${count - rows} more left out for want of space: see the report._`
-}
-
-function joined(blocks: readonly string[]): string {
-  return blocks.filter((block) => block !== "").join("\n\n")
-}
-
-function cell(text: string): string {
-  return escapeMarkdown(cut(text))
-}
-
-function cut(text: string): string {
-  return text.length <= longestCell ? text : `${text.slice(0, longestCell - 1)}…`
+/** The target, and the network that its account is on. */
+function account({ target, network }: Pick<Outcome, "target" | "network">): string {
+  return `${codeSpan(cut(target))} (${cell(network)})`
 }

@@ -44,16 +44,21 @@ function isAsking({ counts }: Report): boolean {
   return counts.toCreate + counts.toUpdate + counts.toCancel > 0
 }
 
-/** `Plan: 2 to create, 1 to update, 4 unchanged`, or that there is nothing to do. */
+/** `Plan: 2 to schedule, 1 to update, 4 unchanged`, or that there is nothing to do. */
 export function planVerdict({ plan, counts }: Report): string {
   const changes = plan?.changes ?? []
+  const created = (kind: Change["when"]["kind"]) =>
+    changes.filter(({ action, when }) => action === "create" && when.kind === kind).length
   if (changes.length === 0) return "Nothing to do: there are no posts"
   if (changes.every(({ action }) => action === "none")) {
     const posts = new Set(changes.map(({ post }) => post)).size
     return `Nothing to do: ${posts === 1 ? "1 post is" : `${posts} posts are`} as planned`
   }
   return `Plan: ${list([
-    [counts.toCreate, "to create"],
+    [created("at"), "to schedule"],
+    [created("now"), "to publish now"],
+    [created("queue"), "to queue"],
+    [created("draft"), "to keep as draft"],
     [counts.toUpdate, "to update"],
     [counts.toCancel, "to cancel"],
     [counts.unchanged, "unchanged"],
@@ -89,7 +94,8 @@ function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1)
 }
 
-function list(parts: readonly (readonly [number, string])[]): string {
+/** `2 published, 1 failed`: what there is none of is left out. */
+export function list(parts: readonly (readonly [number, string])[]): string {
   return parts
     .filter(([count]) => count > 0)
     .map(([count, word]) => `${count} ${word}`)
@@ -129,6 +135,14 @@ export function describeInstant(instant: string): string {
   return `${match[1]} ${match[2]}${seconds} UTC`
 }
 
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+/** `2026-12-01T18:00:00Z` → `1 Dec 18:00`, for where there is little room; other text stays as it is. */
+export function describeDay(instant: string): string {
+  const match = /^\d{4}-(\d\d)-(\d\d)T(\d\d:\d\d)/.exec(instant)
+  return match ? `${Number(match[2])} ${months[Number(match[1]) - 1] ?? match[1]!} ${match[3]!}` : instant
+}
+
 /** `212/280`; empty where no limit is known. */
 export function describeSize(size: Change["size"]): string {
   return size === null ? "" : `${size.used}/${size.limit}`
@@ -140,12 +154,15 @@ export function describeMedia(media: Media): string {
   return [...kinds].map(([kind, items]) => plural(items.length, kind)).join(", ")
 }
 
+/** When a delivery goes out or went out; null where that is not known. */
+export function instantOf({ state, scheduledAt, publishedAt }: Outcome): string | null {
+  return state === "published" ? publishedAt : scheduledAt
+}
+
 /** When a delivery goes out or went out, and where it can be seen. */
-export function describePlace({ state, url, remoteId, scheduledAt, publishedAt }: Outcome): {
-  readonly time: string
-  readonly where: string
-} {
-  const instant = state === "published" ? publishedAt : scheduledAt
+export function describePlace(outcome: Outcome): { readonly time: string; readonly where: string } {
+  const { url, remoteId } = outcome
+  const instant = instantOf(outcome)
   return {
     time: instant === null ? "" : describeInstant(instant),
     where: url ?? (remoteId ? `id ${remoteId}` : ""),

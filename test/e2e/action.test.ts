@@ -31,7 +31,7 @@ describe("the Action", () => {
       exitCode: 0,
       outputs: { "to-create": "2", created: "0", "failure-reason": "" },
     })
-    expect(planned.summary).toMatch(/^### Plan: 2 to create\n/)
+    expect(planned.summary).toMatch(/^### Plan: 2 to schedule\n/)
     // The plan asked each service for its accounts and wrote nothing.
     expect(world.sandbox.requests.map(({ method, path }) => `${method} ${path.split("/").at(-1)}`)).toEqual([
       "GET accounts",

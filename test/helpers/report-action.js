@@ -6,7 +6,12 @@ process.exitCode = await main(
   async () => {
     const text = readFileSync(process.env.REPORT_FILE, "utf8")
     if (text.startsWith("throw ")) throw new Error(text.slice("throw ".length))
-    return { report: JSON.parse(text), sources: new Map() }
+    return { report: JSON.parse(text), sources: new Map(), standing: [], config: null, marks: [] }
   },
-  { env: process.env, now: () => 0, print: (text) => process.stdout.write(text) },
+  {
+    env: process.env,
+    clock: { now: () => 0, sleep: async () => {} },
+    print: (text) => process.stdout.write(text),
+    signal: new AbortController().signal,
+  },
 )

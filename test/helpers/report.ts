@@ -91,8 +91,12 @@ export const hostile = [
 
 /** The same value with every text in it replaced, but for those that a schema limits to a few words. */
 export function poisoned<Value>(value: Value, keep: readonly string[] = []): Value {
+  return poisonedWith(value, hostile, keep)
+}
+
+export function poisonedWith<Value>(value: Value, text: string, keep: readonly string[]): Value {
   const poison = (inner: unknown, name: string): unknown => {
-    if (typeof inner === "string") return keep.includes(name) ? inner : hostile
+    if (typeof inner === "string") return keep.includes(name) ? inner : text
     if (Array.isArray(inner)) return inner.map((item) => poison(item, name))
     if (inner === null || typeof inner !== "object") return inner
     return Object.fromEntries(Object.entries(inner).map(([key, item]) => [key, poison(item, key)]))

@@ -11,6 +11,8 @@ export interface ActionRun {
   readonly event: { readonly name: string; readonly payload: unknown; readonly ref?: string }
   /** Folder of the checkout. */
   readonly workspace: string
+  /** Of fake-github/server.ts. Default: none, and the Action asks api.github.com. */
+  readonly apiUrl?: string
   readonly env?: Readonly<Record<string, string>>
   /** From the project's root; default the bundle. */
   readonly entry?: string
@@ -64,7 +66,7 @@ interface Files {
 }
 
 function environmentOf(
-  { inputs = {}, event, workspace, env = {} }: ActionRun,
+  { inputs = {}, event, workspace, apiUrl, env = {} }: ActionRun,
   files: Files,
   temp: string,
 ): Record<string, string> {
@@ -86,6 +88,7 @@ function environmentOf(
     GITHUB_RUN_ATTEMPT: "1",
     GITHUB_SERVER_URL: "https://github.com",
     RUNNER_TEMP: temp,
+    ...(apiUrl === undefined ? {} : { GITHUB_API_URL: apiUrl }),
     ...(Object.fromEntries(given) as Record<string, string>),
     ...env,
   }

@@ -73,7 +73,7 @@ export function told({ exitCode, diagnostics, outcomes, notices }: Report) {
 export async function serviceWorld(
   service: ServiceName,
   posts: Files,
-  given: { readonly policy?: string } = {},
+  given: { readonly policy?: string; /** Further lines of the configuration. */ readonly more?: string } = {},
 ) {
   const { workspace, x, linkedin } = services[service]
   const config = `version: 1
@@ -84,7 +84,7 @@ targets:
   x: { workspace: acme, account: "${x}", network: x }
   linkedin: { workspace: acme, account: "${linkedin}", network: linkedin }
 policy: { alt-text: off${given.policy ?? ""} }
-`
+${given.more ?? ""}`
   const files = { "postmerge.yml": config, ...posts }
   const world = await commandWorld(files, { now: start, env: { ACME: sandboxTokens.valid } })
   const { sandbox, context, options } = world

@@ -152,7 +152,7 @@ export function aConfig(given: Partial<Config> = {}): Config {
     },
     rules: {},
     limits: {},
-    github: { comment: true, status: true, checkRun: false },
+    github: { comment: true, status: true, checkRun: false, requireReviewedPlan: false },
     ...given,
   }
 }

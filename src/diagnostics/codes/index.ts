@@ -8,6 +8,7 @@ import { mediaLimitCodes } from "./media-limits.ts"
 import { mediaUrlCodes } from "./media-url.ts"
 import { mediaCodes } from "./media.ts"
 import { planCodes } from "./plan.ts"
+import { reviewedCodes } from "./reviewed.ts"
 import { scheduleCodes } from "./schedule.ts"
 import { targetCodes } from "./target.ts"
 import { textContentCodes } from "./text-content.ts"
@@ -26,6 +27,7 @@ export const catalogue = {
   ...mediaUrlCodes,
   ...capabilityCodes,
   ...planCodes,
+  ...reviewedCodes,
   ...ledgerCodes,
 }
 

@@ -322,6 +322,10 @@ export interface WrittenConfig {
      * A check run beside the status. Default: false.
      */
     "check-run"?: boolean
+    /**
+     * Whether a publish holds what is not as the plan comment of the merged pull request showed it; it needs `comment`. Default: false, which only warns.
+     */
+    "require-reviewed-plan"?: boolean
   }
 }
 /**

@@ -63,7 +63,7 @@ describe("loadConfig()", () => {
       },
       rules: {},
       limits: {},
-      github: { comment: true, status: true, checkRun: false },
+      github: { comment: true, status: true, checkRun: false, requireReviewedPlan: false },
     })
   })
 
@@ -100,7 +100,7 @@ rules: { text/markdown: off, "media/kind": warning }
 limits:
   x: { text: 25000, video-duration: 14400, video-bytes: 8589934592, image-bytes: 1 }
   insta: { hashtags: 5, mentions: 0, cashtags: 1, links: 2, media: 10, alt: 100 }
-github: { comment: false, status: false, check-run: true }
+github: { comment: false, status: false, check-run: true, require-reviewed-plan: true }
 `)
 
     expect(diagnostics).toEqual([])
@@ -132,7 +132,7 @@ github: { comment: false, status: false, check-run: true }
         x: { text: 25_000, videoDuration: 14_400, videoBytes: 8_589_934_592, imageBytes: 1 },
         insta: { hashtags: 5, mentions: 0, cashtags: 1, links: 2, media: 10, alt: 100 },
       },
-      github: { comment: false, status: false, checkRun: true },
+      github: { comment: false, status: false, checkRun: true, requireReviewedPlan: true },
     })
   })
 

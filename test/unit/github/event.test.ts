@@ -71,9 +71,13 @@ describe("modeOf() with command: auto", () => {
   test.each([
     ["pull_request", "pull-request", "plan"],
     ["pull_request", "pull-request-from-fork", "plan"],
+    ["pull_request", "pull-request-from-dependabot", "plan"],
     ["merge_group", "merge-group", "plan"],
     ["push", "push", "publish"],
+    ["push", "push-created", "publish"],
+    ["push", "push-squash-merge", "publish"],
     ["workflow_dispatch", "workflow-dispatch", "publish"],
+    ["workflow_dispatch", "workflow-dispatch-with-inputs", "publish"],
     ["schedule", "schedule", "sync"],
   ])("runs for %s (%s): %s", async (name, fixture, command) => {
     expect(modeOf(await runOf(name, fixture), inputs())).toEqual({ kind: "run", command })

@@ -81,7 +81,7 @@ describe("the Action", () => {
     expect(result.exitCode).toBe(1)
     expect(result.commands.at(-1)).toMatchObject({
       name: "error",
-      message: "Nothing went out of the plan: 1 to create",
+      message: "Nothing went out of the plan: 1 to schedule",
     })
   })
 

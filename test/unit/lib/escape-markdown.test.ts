@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { codeSpan, escapeMarkdown, fenced, linkTo } from "../../../src/lib/escape-markdown.ts"
+import { codeSpan, escapeMarkdown, fenced, htmlCode, linkTo } from "../../../src/lib/escape-markdown.ts"
 
 const zwsp = "\u200b"
 
@@ -14,9 +14,17 @@ describe("escapeMarkdown()", () => {
     ["<!-- marker -->", "&lt;!-- marker --&gt;"],
     ["![x](http://a.b)", `!\\[x\\](http:${zwsp}//a.b)`],
     ["www.evil.example", `www${zwsp}.evil.example`],
-    ["a1b2c3d", `a${zwsp}1b2c3d`],
+    ["a1b2c3d", `a1b2c3${zwsp}d`],
+    ["ad9ca6371f0", `ad9ca6${zwsp}371f0`],
+    ["_d9ca637", `\\_d9ca63${zwsp}7`],
+    ["_www.evil.example", `\\_www${zwsp}.evil.example`],
+    ["_https://evil.example", `\\_https:${zwsp}//evil.example`],
+    ["CVE-2026-1234", `CVE-${zwsp}2026-1234`],
+    ["ghsa-aaaa-bbbb-cccc", `ghsa-${zwsp}aaaa-bbbb-cccc`],
     ["- item", "\\- item"],
     ["1. item", "1\\. item"],
+    ["1) item", "1\\) item"],
+    ["    code", "code"],
     ["# title", `\\#${zwsp} title`],
     ["two\n\nlines", "two lines"],
     ["a\r\u001b[0m", "a\\\\r\\\\x1b\\[0m"],
@@ -45,6 +53,10 @@ describe("codeSpan()", () => {
   })
 })
 
+test("htmlCode() is one line of HTML in which nothing is markup", () => {
+  expect(htmlCode("launch-day\n<!-- 社")).toBe("<code>launch-day &#60;&#33;-- 社</code>")
+})
+
 describe("fenced()", () => {
   test("is longer than any run of backticks inside", () => {
     expect(fenced("a\n````\nb")).toBe("`````text\na\n````\nb\n`````")
@@ -61,5 +73,17 @@ describe("linkTo()", () => {
     expect(linkTo("javascript:alert(1)")).toBe("`javascript:alert(1)`")
     expect(linkTo("https://x.com/a>b")).toBe("`https://x.com/a>b`")
     expect(linkTo("https://x.com/a\n@b")).toBe("`https://x.com/a @b`")
+    expect(linkTo("https://x.com/?a=1&b=2", "x")).toBe("[x](<https://x.com/?a=1&amp;b=2>)")
+  })
+
+  test.each(["https://github.com/acme/social/issues/1", "https://GitHub.com:443/a", "http://www.github.com"])(
+    "leaves no note in an issue by %j",
+    (url) => {
+      expect(linkTo(url)).toBe(`\`${url}\``)
+    },
+  )
+
+  test("is not misled by a name that only looks like GitHub's", () => {
+    expect(linkTo("https://notgithub.com/a", "a")).toBe("[a](<https://notgithub.com/a>)")
   })
 })

@@ -13,11 +13,11 @@ function markdown(report: Report, limit = 100_000): string {
 describe("renderMarkdown()", () => {
   test("puts the verdict first, then the rows, then the folded texts", () => {
     expect(markdown(aReport({ plan: aPlan({}) }))).toMatchInlineSnapshot(`
-      "### Plan: 1 to create
+      "### Plan: 1 to schedule
 
-      |  | Post | Target | Time | Size | Media | Note |
-      | --- | --- | --- | --- | --- | --- | --- |
-      | \\+ create | [\`launch-day\`](<https://github.com/acme/social/blob/0123456/posts/launch.md#L3>) | \`x-acme\` | 2026-07-01 18:00 Europe/London (17:00 UTC) | 11/280 |  |  |
+      |  | Post | Account | Time | Size |
+      | --- | --- | --- | --- | --- |
+      | \\+&nbsp;create | [\`launch-day\`](<https://github.com/acme/social/blob/0123456/posts/launch.md#L3>) | \`x-acme\` (x) | 2026-07-01&nbsp;18:00<br>Europe/London&nbsp;(17:00&nbsp;UTC) | 11/280 |
 
       <details><summary>Exact texts</summary>
 
@@ -29,7 +29,7 @@ describe("renderMarkdown()", () => {
 
       </details>
 
-      <sub>Plan \`aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\` · commit \`0123456\`</sub>
+      <sub>Plan \`aaaaaaaaaaaa\` · commit \`0123456\`</sub>
       "
     `)
   })
@@ -89,9 +89,9 @@ describe("renderMarkdown()", () => {
     expect(new TextEncoder().encode(less).length).toBeLessThanOrEqual(20_000)
     expect(less).toMatch(/_\d+ texts left out for want of space/)
     expect(less).toContain("post-59")
-    const least = markdown(report, 9_500)
+    const least = markdown(report, 10_300)
     expect(least).toContain("_10 more left out for want of space")
-    expect(markdown(report, 100)).toContain("Plan: 60 to create")
+    expect(markdown(report, 100)).toContain("Plan: 60 to schedule")
   })
 
   test("lets no foreign text ping, link, close, embed or break out", () => {

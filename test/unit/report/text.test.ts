@@ -47,7 +47,7 @@ describe("renderText()", () => {
       + create: new in the service
       - cancel: taken out of the service
 
-      Plan: 2 to create, 1 to cancel, 1 unchanged
+      Plan: 1 to schedule, 1 to queue, 1 to cancel, 1 unchanged
       "
     `)
   })

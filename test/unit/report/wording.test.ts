@@ -18,14 +18,14 @@ describe("verdictOf()", () => {
     ["1 problem in 1 file", { command: "validate", diagnostics: [problem] }],
     ["1 problem in 1 file: nothing will be published", { diagnostics: [problem] }],
     [
-      "1 problem in 1 file, plan: 1 to create, 1 to update, 1 unchanged",
+      "1 problem in 1 file, plan: 1 to schedule, 1 to update, 1 unchanged",
       { diagnostics: [problem], plan: mixed },
     ],
-    ["Plan: 1 to create, 1 to update, 1 unchanged", { plan: mixed }],
+    ["Plan: 1 to schedule, 1 to update, 1 unchanged", { plan: mixed }],
     ["Nothing to do: 1 post is as planned", { plan: quiet }],
     ["1 problem in 1 file: nothing was published", { command: "publish", diagnostics: [problem] }],
     [
-      "Nothing went out of the plan: 1 to create, 1 to update, 1 unchanged",
+      "Nothing went out of the plan: 1 to schedule, 1 to update, 1 unchanged",
       { command: "publish", plan: mixed },
     ],
     [

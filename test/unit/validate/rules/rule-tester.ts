@@ -188,7 +188,7 @@ function aConfig({ policy, limits = {} }: Given): Config {
     },
     rules: {},
     limits,
-    github: { comment: true, status: true, checkRun: false },
+    github: { comment: true, status: true, checkRun: false, requireReviewedPlan: false },
   }
 }
 
