@@ -5,7 +5,7 @@
 import { accents, type Span } from "./text-domains.ts"
 import { linkReader, mastodonLinks } from "./text-links.ts"
 
-export interface Mention extends Span {
+interface Mention extends Span {
   /** Offset in the text of the end of `@name`. */
   readonly nameEnd: number
 }

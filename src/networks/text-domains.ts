@@ -14,7 +14,7 @@ export interface Domain extends Span {
 }
 
 /** A piece between dots. */
-export interface Label extends Span {
+interface Label extends Span {
   /** The domain's end, where this is its last label. */
   readonly ending: Ending | null
   /** The domain's end, where this is not its last label. */
@@ -45,12 +45,13 @@ export function stretchFrom(text: string, at: number): Span | null {
 
 export function labelsOf(text: string, { start, end }: Span): readonly Label[] {
   const labels: Label[] = []
+  const inside = text.slice(start, end)
   let right = end
   let next: Label | undefined
   while (right >= start) {
-    // A search from before the text would look at its first character.
-    const dot = right === start ? -1 : text.lastIndexOf(".", right - 1)
-    const left = Math.max(dot + 1, start)
+    // A search from before the stretch would look at its first character.
+    const dot = right === start ? -1 : inside.lastIndexOf(".", right - start - 1)
+    const left = start + dot + 1
     next = {
       start: left,
       end: right,
@@ -63,11 +64,15 @@ export function labelsOf(text: string, { start, end }: Span): readonly Label[] {
   return labels
 }
 
-/** Where a domain that begins with a label ends: as far right as it can. The label before the ending has no `_`. */
+/**
+ * Where a domain that begins with a label ends: as far right as it can, but not at an ending that some do not know where an
+ * earlier one is known. The label before the ending has no `_`.
+ */
 function endingBehind(text: string, label: Span, next: Label): Ending | null {
   if (label.end <= label.start || edge.test(text[label.start]!) || edge.test(text[label.end - 1]!))
     return null
-  return next.onward ?? (text.slice(label.start, label.end).includes("_") ? null : next.ending)
+  const nearest = text.slice(label.start, label.end).includes("_") ? null : next.ending
+  return nearest?.known && !next.onward?.known ? nearest : (next.onward ?? nearest)
 }
 
 /** The domain that begins at `start`, inside the label at `index`; null where there is none. */

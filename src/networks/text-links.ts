@@ -20,7 +20,7 @@ export interface TextLink extends Span {
 }
 
 /** How a network reads links. The classes are the inside of brackets in a pattern. */
-export interface LinkSyntax {
+interface LinkSyntax {
   readonly schemes: readonly string[]
   /** Whether a domain without a scheme is a link. */
   readonly bare: boolean
@@ -59,6 +59,7 @@ const longestShortLinkName = 40
 const glued = new RegExp(String.raw`[A-Za-z0-9@＠$#＃\ufeff\ufffe\uffff]`)
 /** Nor a domain without a scheme after one of these. */
 const gluedBare = /[-_./]/
+const port = /:\d+/y
 const shortLink = /^https?:\/\/t\.co\/([a-z0-9]+)(?:\?[a-z0-9!?*'@();:&=+$/%#[\]\-_.,~|]*[a-z0-9\-_&=#/])?/i
 
 interface Patterns {
@@ -155,6 +156,7 @@ function readSchemed(
   return { links: [{ start, end: shown, certain: domain.known && sound === "sound" }], end }
 }
 
+/** Without a scheme, what follows the domain is part of the link only where it has a path. */
 function readBare(text: string, domain: Domain, patterns: Patterns): Read {
   const end = endOfLink(text, domain.end, patterns)
   const isNone =
@@ -163,10 +165,11 @@ function readBare(text: string, domain: Domain, patterns: Patterns): Read {
     end - domain.start + "https://".length > longestLink ||
     soundness(text, domain) === "none"
   if (isNone) return { links: [], end }
+  const hasPath = text[after(text, domain.end, port)] === "/"
   const links = asciiDomains(text, domain).map((one) => ({
     start: one.start,
     // A path belongs to the last of them.
-    end: one.end === domain.end ? end : one.end,
+    end: hasPath && one.end === domain.end ? end : one.end,
     certain: one.known,
   }))
   return { links, end }
@@ -174,7 +177,6 @@ function readBare(text: string, domain: Domain, patterns: Patterns): Read {
 
 /** Port, path and query, without the full stop or the bracket that belongs to the sentence. */
 function endOfLink(text: string, domainEnd: number, { path, pathEnd, query }: Patterns): number {
-  const port = /:\d+/y
   const hostEnd = after(text, domainEnd, port)
   const full = after(text, hostEnd, path)
   let end = full

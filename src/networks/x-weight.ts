@@ -12,9 +12,10 @@ const linkWeight = 23
 const heavyWeight = 2
 
 const linksOnX = linkReader(xLinks)
-/** A whole emoji, one that may be, or any character. Several joined ones may be written without their selectors. */
+/** Emoji that are joined to one, maybe without their selectors; any emoji; any character. */
 const piece =
-  /\p{RGI_Emoji}|(?<joined>\p{Emoji}[\ufe0f\p{Emoji_Modifier}]*(?:\u200d\p{Emoji}[\ufe0f\p{Emoji_Modifier}]*)+)|[0-9#*]\u20e3|./gsv
+  /(?<joined>\p{Emoji}[\ufe0f\p{Emoji_Modifier}]*(?:\u200d\p{Emoji}[\ufe0f\p{Emoji_Modifier}]*)+)|\p{RGI_Emoji}|[0-9#*]\u20e3|./gsv
+const emojiOrCharacter = /\p{RGI_Emoji}|./gsv
 const emoji = /^\p{RGI_Emoji}$/v
 
 /**
@@ -44,8 +45,7 @@ function charactersWeight(text: string): number {
 function joinedWeight(joined: string): number {
   if (emoji.test(withSelectors(joined))) return heavyWeight
   let total = 0
-  for (const part of joined.split(/(\u200d)/))
-    for (const [found] of part.matchAll(piece)) total += pieceWeight(found)
+  for (const [found] of joined.matchAll(emojiOrCharacter)) total += pieceWeight(found)
   return total
 }
 

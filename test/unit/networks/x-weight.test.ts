@@ -31,6 +31,15 @@ describe("xWeight()", () => {
     ["a link between CJK", "日本example.com日本", 4 + 23 + 4],
     ["a link with an accented host", "https://münchen.de/", 23],
     ["a link after dots", "...https://a.com", 3 + 23],
+    ["a path up to a bracket that does not close", "https://a.com/b(c/d", 23 + 4],
+    ["a link with an ending that X may not know, when it is short", "https://example.music", 23],
+    ["a link with an ending that X may not know, when it is long", "https://example.music/a-new-song", 32],
+    ["a link with an ending that is no more", "the.guardian", 23],
+    ["a link of t.co, without what follows", "https://t.co/abc's", 23 + 2],
+    ["a link after an accented letter", "éa.com", 1 + 23],
+    ["a label that is too long", `https://${"日".repeat(60)}.com`, 8 + 120 + 4],
+    ["an emoji without its selectors", "🤷‍♂ 1⃣", 2 + 1 + 2],
+    ["what is joined but no emoji", "1\u200d2", 3],
     ["two links with a comma between", "https://example.com,https://example.org", 47],
     ["a long link with an ending that X may not know", "https://example.unheardof/abcdef", 32],
     ["a short link with an ending that X may not know", "https://a.unheardof", 23],
@@ -51,13 +60,13 @@ describe("xWeight()", () => {
     expect(xWeight(text)).toBe(expected)
   })
 
-  it.each(["a.", "a-", "https://", "https://a.com/(", "https://a.com/)", ")", "https://a.com/("])(
-    "stays quick on a text full of %j",
+  it.each(["a.", "a-", "https://", "https://a.com/(", "https://a.com/)", ")", "日.com", "👍\u200d"])(
+    "comes to an end with a text full of %j",
     (piece) => {
-      const started = performance.now()
-      xWeight(piece.repeat(60_000 / piece.length))
-      xWeight(`https://a.com/${piece.repeat(60_000 / piece.length)}`)
-      expect(performance.now() - started).toBeLessThan(1000)
+      const text = piece.repeat(60_000 / piece.length)
+      expect(xWeight(text)).toBeGreaterThan(0)
+      expect(xWeight(`https://a.com/${text}`)).toBeGreaterThan(0)
     },
+    20_000,
   )
 })
