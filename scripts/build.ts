@@ -3,7 +3,7 @@
  * `npm run build -- --check` bundles aside and only compares.
  */
 import { execFile } from "node:child_process"
-import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises"
+import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
@@ -14,6 +14,9 @@ const ncc = fileURLToPath(import.meta.resolve("@vercel/ncc/dist/ncc/cli.js"))
 const entries = ["action", "cli"] as const
 /** Of mediainfo.js, for both entries. */
 const machineCode = "MediaInfoModule.wasm"
+
+/** Packages that are bundled as data: ncc tells the licences of code only. */
+const dataPackages = ["tlds"]
 
 /** Runs a tool of node_modules. Throws with everything it printed. */
 async function run(tool: string, args: readonly string[], cwd: string): Promise<void> {
@@ -57,9 +60,18 @@ async function bundle(entry: string, work: string, { into }: { readonly into: st
   if (extra.length > 0)
     throw new Error(`The bundle of ${entry} needs more files than one: ${extra.join(", ")}`)
   await copyFile(join(parts, "index.js"), join(into, `${entry}.js`))
-  await copyFile(join(parts, "licenses.txt"), join(into, `${entry}.licenses.txt`))
+  const licenses = [await readFile(join(parts, "licenses.txt"), "utf8")]
+  for (const name of dataPackages) licenses.push(await licenseOf(name))
+  await writeFile(join(into, `${entry}.licenses.txt`), licenses.join("\n"))
   // Says that the bundles are ES modules wherever dist/ stands.
   await copyFile(join(parts, "package.json"), join(into, "package.json"))
+}
+
+/** As ncc writes it: name, licence, text. */
+async function licenseOf(name: string): Promise<string> {
+  const file = (inside: string) => readFile(fileURLToPath(import.meta.resolve(`${name}/${inside}`)), "utf8")
+  const { license } = JSON.parse(await file("package.json")) as { readonly license: string }
+  return [name, license, await file("LICENSE")].join("\n")
 }
 
 /** Names of the files that are not byte for byte the same in both folders. */

@@ -90,7 +90,7 @@ export const knowingGuards: readonly Mutant[] = [
   },
   {
     name: "two minutes: nothing is touched right before its time",
-    edits: [edit("src/plan/change.ts", "const guardBeforeTime = 2 * 60_000", "const guardBeforeTime = 0")],
+    edits: [edit("src/model/plan.ts", "const guardBeforeTime = 2 * 60_000", "const guardBeforeTime = 0")],
     proof: { stories: ["direct: edited a minute", "direct: removed a minute"] },
   },
   {
