@@ -14,6 +14,12 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => stop.abort(new Error(`Stopped by ${signal}`)))
 }
 
+// Whoever reads may have read enough: `postmerge status | head`.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error
+  process.exit(0)
+})
+
 const random = () => randomBytes(8).toString("hex")
 
 const exitCode = await main(

@@ -19,6 +19,8 @@ interface Refused {
   readonly by: string
   readonly can: "cannot" | "may not"
   readonly source: string
+  /** What it can be converted to, in words; null where no conversion helps. */
+  readonly formats: string | null
   readonly target: string
 }
 
@@ -173,8 +175,8 @@ export const mediaCodes = {
     severity: "error",
     settable: true,
     message: ({ file, what, by, can }: Refused) => `${by} ${can} take "${file}", which is ${what}`,
-    help: ({ target, source }: Refused) =>
-      `Convert the file, or give this target its own list under "overrides.${target}.media"${source}`,
+    help: ({ target, source, formats }: Refused) =>
+      `${formats === null ? "Use another file" : `Convert it to ${formats}`}, or give this target its own list under "overrides.${target}.media"${source}`,
     explain:
       "A kind or type of media that the network or the provider does not take; a warning where that is not certain.",
   },

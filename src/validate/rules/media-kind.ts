@@ -1,6 +1,7 @@
 import { diagnose, type Diagnostic } from "../../diagnostics/diagnostic.ts"
 import type { Media } from "../../model/post.ts"
 import { cite, severityOf } from "../../networks/beyond.ts"
+import { listOf } from "../shape-words.ts"
 import { nameOf, placeAt, type Subject } from "./subject.ts"
 
 export const kindNames = {
@@ -29,6 +30,8 @@ interface Refusal {
   readonly what: string
   readonly can: "cannot" | "may not"
   readonly source: string
+  /** What it can be converted to, such as `JPEG or WebP`; null where no conversion helps. */
+  readonly formats: string | null
   readonly severity: "error" | "warning"
 }
 
@@ -44,7 +47,8 @@ export function refusalOf(
   if (narrowed.kinds && !narrowed.kinds.includes(kind)) return { ...refused, by: here, what: kindNames[kind] }
   if (mime === null) return null
   const isEverywhere = narrowed.types === provider.capabilities.media.types
-  const byProvider = { ...refused, by: isEverywhere ? provider.name : here, what: mime }
+  const ofProvider = { what: mime, formats: formatsAmong(narrowed.types, mime) }
+  const byProvider = { ...refused, ...ofProvider, by: isEverywhere ? provider.name : here }
   const ofNetwork = network.media.kinds[kind].choices?.find(
     ({ of, oneOf }) => of === "type" && !oneOf.includes(mime),
   )
@@ -54,10 +58,28 @@ export function refusalOf(
   // What the provider refuses for certain is more than what the network may refuse.
   if (severity === "warning" && !isProvided) return byProvider
   const can = severity === "warning" ? "may not" : "cannot"
-  return { by: network.name, what: mime, can, source: cite(ofNetwork), severity }
+  const formats = formatsAmong(ofNetwork.oneOf, mime)
+  return { by: network.name, what: mime, can, source: cite(ofNetwork), formats, severity }
 }
 
-const refused = { can: "cannot", source: "", severity: "error" } as const
+const refused = { can: "cannot", source: "", formats: null, severity: "error" } as const
+
+/** Those of the same family that are named one by one, as people call them: `JPEG or WebP`. */
+function formatsAmong(types: readonly string[], mime: string): string | null {
+  const family = mime.slice(0, mime.indexOf("/") + 1)
+  const names = types.flatMap((type) => {
+    const name = type.startsWith(family) && type.slice(family.length)
+    return name && name !== "*" ? [spelled[name] ?? name.toUpperCase()] : []
+  })
+  return names.length === 0 ? null : listOf([...new Set(names)])
+}
+
+const spelled: Readonly<Record<string, string>> = {
+  quicktime: "MOV",
+  webm: "WebM",
+  webp: "WebP",
+  "x-m4v": "M4V",
+}
 
 /** `pattern` is an exact type or `image/*`. */
 function matches(mime: string, pattern: string): boolean {

@@ -173,7 +173,7 @@ testRule("mediaKind", mediaKind, {
         {
           code: "media/kind",
           message: 'YouTube cannot take "media/a.jpg", which is an image',
-          help: 'Convert the file, or give this target its own list under "overrides.acme.media"',
+          help: 'Use another file, or give this target its own list under "overrides.acme.media"',
           at: "media.0.file",
         },
       ],
@@ -230,7 +230,7 @@ testRule("mediaKind", mediaKind, {
         {
           code: "media/kind",
           message: 'Instagram cannot take "media/b.png", which is image/png',
-          help: 'Convert the file, or give this target its own list under "overrides.acme.media" (as of 2026-09-11, https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/media)',
+          help: 'Convert it to JPEG, or give this target its own list under "overrides.acme.media" (as of 2026-09-11, https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/media)',
           at: "media.0.file",
         },
       ],
