@@ -6,7 +6,7 @@ import { outcomesOf, standingOf, worthTelling } from "./outcomes.ts"
 import { planWorld } from "./plan.ts"
 import { reviewFirst } from "./review-first.ts"
 import { nothing, type Run, type Setting } from "./run.ts"
-import { scanFirst, workspacesIn } from "./scan-first.ts"
+import { draftOf, scanFirst, workspacesIn } from "./scan-first.ts"
 import type { World } from "./world.ts"
 
 interface Looking extends Setting {
@@ -17,8 +17,7 @@ interface Looking extends Setting {
 
 export async function dryRun(world: World, looking: Looking): Promise<Run> {
   const { context, options, snapshot, suppressed } = looking
-  const uncounted = { ...options, maxCreates: Number.POSITIVE_INFINITY }
-  const draft = planWorld(world, { snapshot, context, options: uncounted, suppressed }).plan
+  const draft = draftOf(world, { snapshot, context, options, suppressed })
   const connected = connectForReading(world.config!, new Set(workspacesIn(draft, snapshot)), context)
   const listing = createListing(reachFor(snapshot, context.clock.now()))
   const scanned = await scanFirst(world, { store: null, snapshot, draft, connected, listing, context })

@@ -42,7 +42,7 @@ export async function plan(context: Context, options: CommandOptions): Promise<C
   })
 }
 
-interface Planning {
+export interface Planning {
   readonly snapshot: LedgerSnapshot
   readonly context: Context
   readonly options: CommandOptions

@@ -6,6 +6,7 @@ import type { Listing } from "../sync/listing.ts"
 import { isUnknown, scan, type Scanned } from "../sync/scan.ts"
 import type { Connected } from "./connections.ts"
 import type { Context } from "./context.ts"
+import { planWorld, type Planning } from "./plan.ts"
 import type { World } from "./world.ts"
 
 interface Scanning {
@@ -30,6 +31,12 @@ export function scanFirst(
     changes: draft.changes,
     whenOf: ({ path }) => whens.get(path)!,
   })
+}
+
+/** The plan as it is without a look, of any size: nothing is counted before it is known what is there already. */
+export function draftOf(world: World, { options, ...planning }: Planning): Plan {
+  const uncounted = { ...options, maxCreates: Number.POSITIVE_INFINITY }
+  return planWorld(world, { ...planning, options: uncounted }).plan
 }
 
 /** Where the draft has something to do, or the ledger something to learn. */

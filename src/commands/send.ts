@@ -23,7 +23,7 @@ import { postponedNotices, unusedNotices } from "./left-over.ts"
 import { recoverFirst } from "./recover-first.ts"
 import { reviewFirst } from "./review-first.ts"
 import type { Run, Setting } from "./run.ts"
-import { scanFirst, workspacesIn } from "./scan-first.ts"
+import { draftOf, scanFirst, workspacesIn } from "./scan-first.ts"
 import { syncUntilPublished, workspacesAtWork, type SyncedUntil } from "./sync-until.ts"
 import { untouchedDiagnostics } from "./untouched.ts"
 import type { World } from "./world.ts"
@@ -95,9 +95,7 @@ async function lookAround(world: World, looking: Looking): Promise<LookedAround>
   const recovered = await recoverFirst(context, recovering)
 
   const { snapshot } = recovered
-  // Nothing is counted before it is known what is there already.
-  const uncounted = { ...looking, options: { ...options, maxCreates: Number.POSITIVE_INFINITY } }
-  const draft = planFor(world, { snapshot }, uncounted).plan
+  const draft = draftOf(world, { snapshot, context, options, suppressed: looking.suppressed })
   const connected = connectMore(early, new Set(workspacesIn(draft, snapshot)), { config, context })
   const scanned = await scanFirst(world, { store, snapshot, draft, connected, listing, context })
   return { recovered, scanned, connected }
@@ -105,7 +103,7 @@ async function lookAround(world: World, looking: Looking): Promise<LookedAround>
 
 function planFor(
   world: World,
-  { snapshot, view }: Pick<Scanned, "snapshot"> & Partial<Pick<Scanned, "view">>,
+  { snapshot, view }: Pick<Scanned, "snapshot" | "view">,
   { context, options, suppressed }: Sending,
 ): Planned {
   return planWorld(world, { snapshot, context, options, suppressed, remote: view })

@@ -134,6 +134,8 @@ export interface NetworkFacts extends PostFacts {
   readonly id: Network
   /** Markdown in the text is rendered. Default: it shows literally. */
   readonly markdown?: true
+  /** Longest search tags, all together. Default: it has none. */
+  readonly searchTags?: Limit
   /** Characters that title and text must not have. Default: none. */
   readonly forbidden?: Evidence & { readonly characters: string; readonly in: readonly ("text" | "title")[] }
   /** Characters at which the network cuts a text that does not escape them. Default: none. */

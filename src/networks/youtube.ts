@@ -39,6 +39,7 @@ export const youtube = {
   },
   title: "required",
   titleLimit: { max: 100, ...high(videos) },
+  searchTags: { max: 500, ...high(videos) },
   alt: "none",
   thread: false,
 } as const satisfies NetworkFacts

@@ -47,13 +47,10 @@ export function receiptsOf(
     standing.flatMap(sourcesOf).filter((source) => changed.has(source) || open.has(source)),
   )
   return [...sources]
-    .map((source) => ({ receipt: receiptOf(source, standing), latest: latestOf(source, standing) }))
-    .toSorted((a, b) => {
-      const [first, second] = [a, b].map(({ receipt }) => (changed.has(receipt.source) ? 0 : 1))
-      return first! - second! || b.latest - a.latest
-    })
+    .map((source) => ({ source, rank: changed.has(source) ? 0 : 1, latest: latestOf(source, standing) }))
+    .toSorted((a, b) => a.rank - b.rank || b.latest - a.latest)
     .slice(0, most)
-    .map(({ receipt }) => receipt)
+    .map(({ source }) => receiptOf(source, standing))
 }
 
 /** Whether nothing of it changes any more by itself. */

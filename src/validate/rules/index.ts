@@ -27,6 +27,7 @@ import { mediaUnequal } from "./media-unequal.ts"
 import { mergeTargets } from "./merge.ts"
 import { checkQuietHours } from "./quiet-hours.ts"
 import { factsOf, type Rule } from "./subject.ts"
+import { tagsTooLong } from "./tags-too-long.ts"
 import { textCounts } from "./text-counts.ts"
 import { textEmpty } from "./text-empty.ts"
 import { textForbidden } from "./text-forbidden.ts"
@@ -36,7 +37,6 @@ import { textTooLong } from "./text-too-long.ts"
 import { titleMissing } from "./title-missing.ts"
 import { titleTooLong } from "./title-too-long.ts"
 import { trackingRepeats } from "./tracking-repeats.ts"
-import { youtubeTags } from "./youtube-tags.ts"
 
 export { checkGaps } from "./min-gap.ts"
 export { checkSameText } from "./same-text.ts"
@@ -53,7 +53,7 @@ const rules: readonly Rule[] = [
   markdownShows,
   linkInert,
   trackingRepeats,
-  youtubeTags,
+  tagsTooLong,
   mediaRequired,
   mediaCount,
   mediaMixed,

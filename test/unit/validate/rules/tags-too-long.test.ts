@@ -1,4 +1,4 @@
-import { youtubeTags } from "../../../../src/validate/rules/youtube-tags.ts"
+import { tagsTooLong } from "../../../../src/validate/rules/tags-too-long.ts"
 import { testRule } from "./rule-tester.ts"
 
 const tagsOf = (...tags: readonly string[]) => ({
@@ -6,7 +6,7 @@ const tagsOf = (...tags: readonly string[]) => ({
   content: { options: { tags } },
 })
 
-testRule("youtubeTags", youtubeTags, {
+testRule("tagsTooLong", tagsTooLong, {
   valid: {
     "no tags": { network: "youtube" },
     "500 characters with the comma": tagsOf("a".repeat(400), "b".repeat(99)),
